@@ -1,0 +1,1 @@
+"""What a person touches: keys, screens and the command line."""
