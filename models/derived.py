@@ -1,0 +1,126 @@
+"""Values that follow from the fields of one entry: plain functions over plain values, no pydantic.
+
+Both the entry classes' properties and the table, filter and command line, which read documents, call these.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models.fields import FieldSpec, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.scales import Scales
+
+
+def level_of(likelihood: int | None, impact: int | None) -> int | None:
+    """Risk level = likelihood x impact (PM2), 1 to 25; None while either is open."""
+    return None if likelihood is None or impact is None else likelihood * impact
+
+
+def mean_of(low: float | None, likely: float | None, high: float | None) -> float | None:
+    """The mean of a three-point estimate, (O + 4M + P) / 6 (PERT); what is given, where fewer points are."""
+    if low is not None and likely is not None and high is not None:
+        return (low + 4 * likely + high) / 6
+    if likely is not None:
+        return likely
+    if low is not None and high is not None:
+        return (low + high) / 2
+    return low if low is not None else high
+
+
+def expected_value(
+    kind: str, probability: float | None, low: float | None, likely: float | None, high: float | None
+) -> float | None:
+    """Expected monetary value P x I (PMBOK), P in percent: negative for a threat, positive for an opportunity."""
+    mean = mean_of(low, likely, high)
+    if probability is None or mean is None:
+        return None
+    value = probability / 100 * mean
+    return value if kind == "opportunity" else -value
+
+
+def quadrant_of(power: int | None, interest: int | None, cut: int) -> str:
+    """Mendelow's power/interest grid; high is `cut` or more. Empty while either is open."""
+    if power is None or interest is None:
+        return ""
+    if power >= cut:
+        return "manage closely" if interest >= cut else "keep satisfied"
+    return "keep informed" if interest >= cut else "monitor"
+
+
+def _level(document: dict[str, Any], _: Scales) -> int | None:
+    return level_of(document.get("likelihood"), document.get("impact"))
+
+
+def _residual(document: dict[str, Any], _: Scales) -> int | None:
+    return level_of(document.get("residual_likelihood"), document.get("residual_impact"))
+
+
+def _band(document: dict[str, Any], scales: Scales) -> str:
+    return scales.band(_level(document, scales))
+
+
+def _expected(name: str) -> Callable[[dict[str, Any], Scales], float | None]:
+    parts = tuple(f"{name}_{part}" for part in ("low", "likely", "high"))
+
+    def value(document: dict[str, Any], _: Scales) -> float | None:
+        low, likely, high = (document.get(part) for part in parts)
+        return expected_value(document.get("kind", "threat"), document.get("probability"), low, likely, high)
+
+    return value
+
+
+def _quadrant(document: dict[str, Any], scales: Scales) -> str:
+    return quadrant_of(document.get("power"), document.get("interest"), scales.high_cut)
+
+
+DERIVED: dict[str, dict[str, Callable[[dict[str, Any], Scales], Any]]] = {
+    "risk": {
+        "level": _level,
+        "band": _band,
+        "residual_level": _residual,
+        "expected_cost": _expected("cost"),
+        "expected_days": _expected("days"),
+    },
+    "stakeholder": {"quadrant": _quadrant},
+}
+
+_BANDS = ("low", "medium", "high")
+_QUADRANTS = ("manage closely", "keep satisfied", "keep informed", "monitor")
+SPECS: dict[str, tuple[FieldSpec, ...]] = {
+    "risk": (
+        FieldSpec("level", "level", "Likelihood x impact, 1 to 25.", Kind.NUMBER, width=4, table=True, derived=True),
+        FieldSpec(
+            "band", "band", "Low, medium or high, by the project's bands.", Kind.CHOICE, choices=_BANDS, derived=True
+        ),
+        FieldSpec(
+            "residual_level",
+            "residual level",
+            "Residual likelihood x residual impact.",
+            Kind.NUMBER,
+            width=4,
+            derived=True,
+        ),
+        FieldSpec(
+            "expected_cost", "expected cost", "Probability x mean cost; minus for a threat.", Kind.NUMBER, derived=True
+        ),
+        FieldSpec(
+            "expected_days", "expected days", "Probability x mean days; minus for a threat.", Kind.NUMBER, derived=True
+        ),
+    ),
+    "stakeholder": (
+        FieldSpec(
+            "quadrant",
+            "quadrant",
+            "Place in the power/interest grid.",
+            Kind.CHOICE,
+            choices=_QUADRANTS,
+            width=14,
+            table=True,
+            derived=True,
+        ),
+    ),
+}

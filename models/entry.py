@@ -1,0 +1,129 @@
+"""Entry: the frozen base of every register's entry class. It changes only through `amended()`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from models.fields import Column, Kind
+from models.types import Prose, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Document = dict[str, Any]
+EMPTY: tuple[Any, ...] = (None, "", [])
+
+
+class Record(BaseModel):
+    """A small record inside an entry: an action of a risk, an occurrence of a communication."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Entry(BaseModel):
+    """One line of a register, with its ref. Documents on disk hold every field that is not empty, and no ref."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+    NAME: ClassVar[str]
+    TABLE: ClassVar[str]
+    PREFIX: ClassVar[str]
+    TITLE: ClassVar[str]
+    PANE: ClassVar[str]
+    SINGULAR: ClassVar[str]
+    STEP: ClassVar[int]
+    TITLE_FIELD: ClassVar[str] = "title"
+    STATUS_FIELD: ClassVar[str] = "status"
+    CLOSED: ClassVar[frozenset[str]] = frozenset()
+    DONE: ClassVar[str] = ""
+    FLOW: ClassVar[dict[str, str]] = {}
+
+    ref: Annotated[str, Field(exclude=True)] = ""
+
+    @classmethod
+    def parse(cls, document: Mapping[str, Any], number: int = 0, removed: list[str] | None = None) -> Self:
+        """The entry that a document holds. `removed` collects what cleaning took out.
+
+        Raises pydantic's ValidationError; `sentence(error)` puts it in words.
+        """
+        ref = f"{cls.PREFIX}-{number:03d}" if number else ""
+        return cls.model_validate({**document, "ref": ref}, context={"removed": [] if removed is None else removed})
+
+    def document(self) -> Document:
+        """What is stored: JSON values, fields in declared order, empty ones left out."""
+        dumped = self.model_dump(mode="json")
+        return {name: dumped[name] for name in ordered(type(self)) if dumped[name] not in EMPTY}
+
+    def amended(self, removed: list[str] | None = None, **changes: Any) -> Self:
+        """A new entry with these fields changed, validated as a whole.
+
+        Raises KeyError for a name that is no field, ValidationError for a value that is not allowed.
+        """
+        for name in changes:
+            if name not in type(self).model_fields or name == "ref":
+                raise KeyError(name)
+        merged = self.model_dump(mode="json", round_trip=True) | changes
+        return type(self).parse(merged, self.number, removed)
+
+    def changes_from(self, before: Entry | None) -> Document:
+        """The fields of a `Change` that turns `before` into this entry; None stands for a field that became empty."""
+        now, was = self.document(), before.document() if before else {}
+        return {name: now.get(name) for name in {**was, **now} if now.get(name) != was.get(name)}
+
+    @property
+    def number(self) -> int:
+        """The number in the ref; 0 for an entry that has none yet."""
+        return int(self.ref.rsplit("-", 1)[1]) if self.ref else 0
+
+    @property
+    def heading(self) -> str:
+        """The text that names the entry in a list."""
+        return str(getattr(self, self.TITLE_FIELD))
+
+    tags: Annotated[
+        Words,
+        Field(title="tags", description="Words to group entries by; `#word` in the quick line and in filters."),
+        Column(Kind.WORDS, width=14, key="#", synonyms=("tag", "labels", "keywords")),
+    ] = []
+    notes: Annotated[
+        Prose,
+        Field(title="notes", description="Anything else worth keeping; imports put unknown columns here."),
+        Column(Kind.PROSE, width=24, synonyms=("note", "comment", "comments", "remarks", "bemerkung")),
+    ] = ""
+    position: Annotated[
+        float | None,
+        Field(title="position", description="The entry's place in the manual order."),
+        Column(Kind.RANK),
+    ] = None
+    uid: Annotated[
+        str,
+        Field(title="uid", description="The entry's identity across copies of the project.", max_length=40),
+        Column(Kind.UID),
+    ] = ""
+
+
+def sentence(error: ValidationError) -> str:
+    """What is wrong with the first bad field, in one sentence: where, what was given, what is allowed."""
+    return "; ".join(f"{name}: {text}" for name, text in faults(error).items())
+
+
+def faults(error: ValidationError) -> dict[str, str]:
+    """Each bad field with its sentence; the empty name stands for a rule across fields."""
+    found: dict[str, str] = {}
+    for fault in error.errors(include_url=False):
+        place = fault["loc"]
+        name = str(place[0]) if place else ""
+        inner = ".".join(str(part) for part in place[1:] if not str(part).startswith("function-"))
+        text = fault["msg"].removeprefix("Value error, ")
+        found.setdefault(name, f"{inner}: {text}" if inner else text)
+    return found
+
+
+@cache
+def ordered(cls: type[Entry]) -> tuple[str, ...]:
+    """The names of the stored fields: a register's own first, then those that every entry has."""
+    common = tuple(name for name in Entry.model_fields if name != "ref")
+    return (*(name for name in cls.model_fields if name not in Entry.model_fields), *common)

@@ -1,0 +1,176 @@
+"""The project header: what the project is for, when, for whom, and by which calendar and scales."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, ClassVar, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from models.entry import Entry, Record
+from models.fields import Column, Kind
+from models.scales import DEFAULT_PRESET, HIGH_CUT
+from models.text import MANY
+from models.types import Line, OptionalDate, Person, Prose, Title, Word, Words
+
+
+class ProjectKind(StrEnum):
+    """Who leads, and for whom."""
+
+    TECHNICAL_IT_LED = "technical_it_led"
+    IT_WORKSTREAM = "it_workstream"
+    IT_SPONSORED_CHANGE = "it_sponsored_change"
+
+
+class Weekday(StrEnum):
+    """Days as RFC 5545 writes them."""
+
+    MO = "MO"
+    TU = "TU"
+    WE = "WE"
+    TH = "TH"
+    FR = "FR"
+    SA = "SA"
+    SU = "SU"
+
+
+class BandPreset(StrEnum):
+    """Risk bands: standard is 1-7, 8-14, 15-25; PM2 is 1-2, 3-16, 20-25."""
+
+    STANDARD = "standard"
+    PM2 = "pm2"
+
+
+class Holiday(Record):
+    """A day on which nobody works."""
+
+    date: Annotated[date, Field(title="date", description="The day."), Column(Kind.DATE)]
+    name: Annotated[Line, Field(title="name", description="What it is."), Column(Kind.TEXT, width=0)] = ""
+
+
+class Blackout(Record):
+    """Days on which a department must be left alone; an empty department means everybody."""
+
+    department: Annotated[Word, Field(title="department", description="Who; empty: all."), Column(Kind.TEXT)] = ""
+    start: Annotated[date, Field(title="start", description="First day."), Column(Kind.DATE)]
+    end: Annotated[date, Field(title="end", description="Last day, included."), Column(Kind.DATE)]
+    reason: Annotated[Line, Field(title="reason", description="Why."), Column(Kind.TEXT, width=0)] = ""
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end < self.start:
+            raise ValueError(f"end: {self.end} is before the start {self.start}")
+        return self
+
+
+class Anchor(Record):
+    """A named date that communications hang on; a name may have several dates (one per wave)."""
+
+    name: Annotated[Word, Field(title="name", description="Such as wave_start.", min_length=1), Column(Kind.TEXT)]
+    date: Annotated[date, Field(title="date", description="The day."), Column(Kind.DATE)]
+
+
+def _one_step(value: object) -> object:
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+class ProjectHeader(Entry):
+    """The one record about the project as a whole."""
+
+    NAME: ClassVar[str] = "project"
+    TABLE: ClassVar[str] = "project"
+    PREFIX: ClassVar[str] = "P"
+    TITLE: ClassVar[str] = "Project"
+    PANE: ClassVar[str] = "Project"
+    SINGULAR: ClassVar[str] = "project"
+    STEP: ClassVar[int] = 1
+    STATUS_FIELD: ClassVar[str] = ""
+
+    title: Annotated[
+        Title, Field(title="title", description="What the project is called."), Column(Kind.TEXT, width=0, table=True)
+    ]
+    kind: Annotated[
+        ProjectKind,
+        Field(
+            title="kind",
+            description="Technical and led by IT, an IT workstream of a programme, or a change IT sponsors.",
+        ),
+        Column(Kind.CHOICE, width=20),
+    ] = ProjectKind.TECHNICAL_IT_LED
+    strategic_objective: Annotated[
+        Prose, Field(title="strategic objective", description="The business objective it serves."), Column(Kind.PROSE)
+    ] = ""
+    sponsor: Annotated[
+        Person, Field(title="sponsor", description="Who is accountable for money and benefit."), Column(Kind.PERSON)
+    ] = ""
+    start: Annotated[OptionalDate, Field(title="start", description="First day."), Column(Kind.DATE)] = None
+    target_end: Annotated[OptionalDate, Field(title="target end", description="Last day."), Column(Kind.DATE)] = None
+    step: Annotated[
+        Annotated[int, BeforeValidator(_one_step), Field(ge=1, le=6)],
+        Field(title="step", description="The step of the method it is in, 1 to 6."),
+        Column(Kind.NUMBER, width=4),
+    ] = 1
+    departments: Annotated[
+        Words, Field(title="departments", description="The departments it touches."), Column(Kind.WORDS)
+    ] = []
+    working_week: Annotated[
+        list[Weekday],
+        Field(title="working week", description="The days on which people work.", min_length=1, max_length=7),
+        Column(Kind.WORDS),
+    ] = [Weekday.MO, Weekday.TU, Weekday.WE, Weekday.TH, Weekday.FR]
+    holidays: Annotated[
+        list[Holiday], Field(title="holidays", description="Days off.", max_length=MANY), Column(Kind.RECORDS)
+    ] = []
+    blackouts: Annotated[
+        list[Blackout],
+        Field(title="blackouts", description="Days on which a department is left alone.", max_length=MANY),
+        Column(Kind.RECORDS),
+    ] = []
+    anchors: Annotated[
+        list[Anchor],
+        Field(title="anchors", description="Named dates that communications hang on.", max_length=MANY),
+        Column(Kind.RECORDS),
+    ] = []
+    likelihood_anchors: Annotated[
+        list[Line],
+        Field(
+            title="likelihood anchors", description="What 1 to 5 mean here; PM2's percentages by default.", max_length=5
+        ),
+        Column(Kind.WORDS),
+    ] = ["< 5 %", "5-10 %", "10-25 %", "25-50 %", "> 50 %"]
+    impact_anchors: Annotated[
+        list[Line],
+        Field(
+            title="impact anchors",
+            description="What 1 to 5 mean here; PM2's shares of budget by default.",
+            max_length=5,
+        ),
+        Column(Kind.WORDS),
+    ] = ["< 1 % of budget", "1-2 %", "2-5 %", "5-10 %", "> 10 %"]
+    band_preset: Annotated[
+        BandPreset, Field(title="bands", description="How levels are banded."), Column(Kind.CHOICE)
+    ] = BandPreset(DEFAULT_PRESET)
+    low_max: Annotated[
+        int | None,
+        Field(title="low up to", description="Own band: the highest low level.", ge=1, le=24),
+        Column(Kind.NUMBER),
+    ] = None
+    medium_max: Annotated[
+        int | None,
+        Field(title="medium up to", description="Own band: the highest medium level.", ge=1, le=24),
+        Column(Kind.NUMBER),
+    ] = None
+    high_cut: Annotated[
+        int,
+        Field(title="high from", description="Power and interest count as high from here on.", ge=1, le=5),
+        Column(Kind.SCALE),
+    ] = HIGH_CUT
+
+    @model_validator(mode="after")
+    def _dates_and_bands_are_ordered(self) -> Self:
+        if self.start and self.target_end and self.target_end < self.start:
+            raise ValueError(f"target_end: {self.target_end} is before the start {self.start}")
+        if self.low_max and self.medium_max and self.medium_max < self.low_max:
+            raise ValueError(f"medium_max: {self.medium_max} is below low_max {self.low_max}")
+        return self

@@ -1,0 +1,34 @@
+"""The scales of a project: risk bands, and from where on power and interest count as high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Highest level of low and of medium. PM2's own bands put 19 of 25 cells in the middle; the other preset sorts better.
+PRESETS: dict[str, tuple[int, int]] = {"standard": (7, 14), "pm2": (2, 19)}
+DEFAULT_PRESET = "standard"
+HIGH_CUT = 4
+WORDS = ("very low", "low", "medium", "high", "very high")
+
+
+class Scales(NamedTuple):
+    """Bands by level: low up to `low_max`, medium up to `medium_max`, high above; power is high from `high_cut`."""
+
+    low_max: int = PRESETS[DEFAULT_PRESET][0]
+    medium_max: int = PRESETS[DEFAULT_PRESET][1]
+    high_cut: int = HIGH_CUT
+
+    def band(self, level: int | None) -> str:
+        """`low`, `medium`, `high`, or empty for a level that is open."""
+        if level is None:
+            return ""
+        return "low" if level <= self.low_max else "medium" if level <= self.medium_max else "high"
+
+
+def scales_of(header: Mapping[str, Any]) -> Scales:
+    """The scales that a project header's document asks for; the standard ones where it says nothing."""
+    low, medium = PRESETS.get(header.get("band_preset", DEFAULT_PRESET), PRESETS[DEFAULT_PRESET])
+    return Scales(header.get("low_max") or low, header.get("medium_max") or medium, header.get("high_cut") or HIGH_CUT)

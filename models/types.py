@@ -1,0 +1,64 @@
+"""The annotated types that entry classes share: cleaned text, scales, people, lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from models.frequency import canonical
+from models.text import LINE, LONG_LINE, MANY, PROSE, WORD, Cleaned, clean
+
+
+def _taken(cleaned: Cleaned, info: ValidationInfo) -> str:
+    """Hand what was removed to the caller's list (context {"removed": [...]}), with the field's name."""
+    if cleaned.removed and isinstance(info.context, dict) and "removed" in info.context:
+        info.context["removed"].append(f"{info.field_name}: removed {', '.join(cleaned.removed)}")
+    return cleaned.text
+
+
+def _line(value: Any, info: ValidationInfo) -> Any:
+    return _taken(clean(value), info) if isinstance(value, str) else value
+
+
+def _prose(value: Any, info: ValidationInfo) -> Any:
+    return _taken(clean(value, lines=True), info) if isinstance(value, str) else value
+
+
+def _empty_is_none(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _plain_date(value: Any) -> Any:
+    """Only calendar dates: pydantic would read the number 3 as a day of 1970."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        raise ValueError("write the date as YYYY-MM-DD")  # noqa: TRY004 - pydantic reports ValueError as the field's
+    return value
+
+
+def _unique(values: list[str]) -> list[str]:
+    return list(dict.fromkeys(value for value in values if value))
+
+
+def _split(value: Any) -> Any:
+    """A list may be typed as one text: `Finance; HR`."""
+    return [part for part in value.replace("\n", ";").split(";") if part.strip()] if isinstance(value, str) else value
+
+
+Title = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=LINE)]
+Line = Annotated[str, BeforeValidator(_line), Field(max_length=LONG_LINE)]
+Prose = Annotated[str, BeforeValidator(_prose), Field(max_length=PROSE)]
+Person = Annotated[str, BeforeValidator(_line), Field(max_length=LINE)]
+Ref = Annotated[str, BeforeValidator(_line), Field(pattern=r"^([A-Z]{1,3}-\d{1,9})?$")]
+Word = Annotated[str, BeforeValidator(_line), Field(max_length=WORD)]
+Words = Annotated[list[Word], BeforeValidator(_split), AfterValidator(_unique), Field(max_length=MANY)]
+People = Annotated[list[Person], BeforeValidator(_split), AfterValidator(_unique), Field(max_length=MANY)]
+Scale = Annotated[int, Field(ge=1, le=5)]
+OptionalScale = Annotated[Scale | None, BeforeValidator(_empty_is_none)]
+OptionalDate = Annotated[date | None, BeforeValidator(_empty_is_none), BeforeValidator(_plain_date)]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+OptionalAmount = Annotated[Amount | None, BeforeValidator(_empty_is_none)]
+Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+OptionalPercent = Annotated[Percent | None, BeforeValidator(_empty_is_none)]
+Frequency = Annotated[str, BeforeValidator(_line), AfterValidator(canonical)]
