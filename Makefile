@@ -11,9 +11,9 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input
 COVERAGE_FILES := build/coverage
 COVERAGE_PASSED := $(COVERAGE_FILES)/passed
 SOURCES := $(shell find models store tui tests -type f -name '*.py' 2>/dev/null)
-# Each is run as `python -m NAME` by `make generate`, in this order.
-GENERATORS := models.declare
-PYTEST := $(PY) -m pytest -q -n auto --maxprocesses 4
+# MODULE:FILE: `python -m MODULE` prints what belongs in FILE; in the order in which they depend on each other.
+GENERATED := models.declare:models/declared.py
+PYTEST := pytest -q -n auto --maxprocesses 4
 # sshd lives where an ordinary user's PATH does not look.
 export PATH := $(PATH):/usr/sbin:/sbin:/usr/local/sbin
 
@@ -87,14 +87,14 @@ $(SYSTEM_STAMP): $(STAMP)
 run: setup ## open a fresh copy of the sample project
 	@$(VENV)/bin/planroom --sample
 
+# COVERAGE=1 runs them under coverage, so that `make coverage` need not run them a second time.
+test: setup setup-system ## pass the tests
 ifdef COVERAGE
-test: setup setup-system ## pass the tests (COVERAGE=1 also records what they cover)
 	@rm -rf $(COVERAGE_FILES) && mkdir -p $(COVERAGE_FILES)
-	$(PY) -m coverage run -m pytest -q -n auto --maxprocesses 4 $(ARGS)
+	$(PY) -m coverage run -m $(PYTEST) $(ARGS)
 	@touch $(COVERAGE_PASSED)
 else
-test: setup setup-system ## pass the tests (COVERAGE=1 also records what they cover)
-	$(PYTEST) $(ARGS)
+	$(PY) -m $(PYTEST) $(ARGS)
 endif
 
 torture: setup ## hours of crashes, full disks and damage: nothing acknowledged may be lost
@@ -114,7 +114,7 @@ types: setup ## mypy --strict on source and tests
 	$(PY) -m mypy
 
 layers: setup ## tui -> store -> models, and the other import contracts
-	$(VENV)/bin/lint-imports --no-timing
+	$(VENV)/bin/lint-imports --no-logo
 
 coverage: $(COVERAGE_PASSED) ## branch coverage: models 100 %, everything 95 %
 	$(PY) -m coverage combine --quiet --keep --data-file $(COVERAGE_FILES)/combined $(COVERAGE_FILES)
@@ -128,10 +128,10 @@ wheel: setup ## build the wheel, install it into a fresh environment, run it the
 	$(PY) tests/gates/wheel_smoke.py
 
 generated: setup ## generated files are as `make generate` would write them
-	$(PY) tests/gates/generated_current.py $(GENERATORS)
+	$(PY) tests/gates/generated.py $(GENERATED)
 
 generate: setup ## write the generated files again
-	@for module in $(GENERATORS); do echo "$$module"; $(PY) -m $$module || exit 1; done
+	@$(PY) tests/gates/generated.py --write $(GENERATED)
 
 bench: setup ## print the performance ratios
 	$(PY) -m bench $(ARGS)
