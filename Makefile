@@ -13,7 +13,7 @@ COVERAGE_PASSED := $(COVERAGE_FILES)/passed
 SOURCES := $(shell find models store tui tests -type f -name '*.py' 2>/dev/null)
 # MODULE:FILE: `python -m MODULE` prints what belongs in FILE; in the order in which they depend on each other.
 GENERATED := models.declare:models/declared.py
-PYTEST := pytest -q -n auto --maxprocesses 4
+PYTEST := pytest -q -n auto --maxprocesses 4 --dist worksteal
 # sshd lives where an ordinary user's PATH does not look.
 export PATH := $(PATH):/usr/sbin:/sbin:/usr/local/sbin
 
@@ -117,7 +117,7 @@ layers: setup ## tui -> store -> models, and the other import contracts
 	$(VENV)/bin/lint-imports --no-logo
 
 coverage: $(COVERAGE_PASSED) ## branch coverage: models 100 %, everything 95 %
-	$(PY) -m coverage combine --quiet --keep --data-file $(COVERAGE_FILES)/combined $(COVERAGE_FILES)
+	$(PY) -m coverage combine --quiet --keep --data-file $(COVERAGE_FILES)/combined $(COVERAGE_FILES)/data.*
 	$(PY) -m coverage report --data-file $(COVERAGE_FILES)/combined --include 'models/*' --fail-under 100
 	$(PY) -m coverage report --data-file $(COVERAGE_FILES)/combined --fail-under 95
 
