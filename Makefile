@@ -107,7 +107,7 @@ check: lint types layers generated wheel coverage ## run all gates
 	@echo "All gates passed"
 
 lint: setup ## ruff: rules and format
-	$(PY) -m ruff check --quiet
+	$(PY) -m ruff check --quiet --output-format concise
 	$(PY) -m ruff format --check --quiet
 
 types: setup ## mypy --strict on source and tests
