@@ -40,6 +40,7 @@ SCOPE = RegisterSpec(
         F(name='notes', title='notes', help='Anything else worth keeping; imports put unknown columns here.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('note', 'comment', 'comments', 'remarks', 'bemerkung')),
         F(name='position', title='position', help="The entry's place in the manual order.", kind=K.RANK),
         F(name='uid', title='uid', help="The entry's identity across copies of the project.", kind=K.UID, default='', max_length=40),
+        F(name='source', title='source', help='The file and row it was imported from, so that importing again finds it.', kind=K.UID, default='', max_length=20000),
     ),
 )
 
@@ -88,6 +89,7 @@ RISK = RegisterSpec(
         F(name='notes', title='notes', help='Anything else worth keeping; imports put unknown columns here.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('note', 'comment', 'comments', 'remarks', 'bemerkung')),
         F(name='position', title='position', help="The entry's place in the manual order.", kind=K.RANK),
         F(name='uid', title='uid', help="The entry's identity across copies of the project.", kind=K.UID, default='', max_length=40),
+        F(name='source', title='source', help='The file and row it was imported from, so that importing again finds it.', kind=K.UID, default='', max_length=20000),
         F(name='level', title='level', help='Likelihood x impact, 1 to 25.', kind=K.NUMBER, width=4, table=True, derived=True),
         F(name='band', title='band', help="Low, medium or high, by the project's bands.", kind=K.CHOICE, choices=('low', 'medium', 'high'), derived=True),
         F(name='residual_level', title='residual level', help='Residual likelihood x residual impact.', kind=K.NUMBER, width=4, derived=True),
@@ -126,6 +128,7 @@ COMMS = RegisterSpec(
         F(name='notes', title='notes', help='Anything else worth keeping; imports put unknown columns here.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('note', 'comment', 'comments', 'remarks', 'bemerkung')),
         F(name='position', title='position', help="The entry's place in the manual order.", kind=K.RANK),
         F(name='uid', title='uid', help="The entry's identity across copies of the project.", kind=K.UID, default='', max_length=40),
+        F(name='source', title='source', help='The file and row it was imported from, so that importing again finds it.', kind=K.UID, default='', max_length=20000),
     ),
 )
 
@@ -162,6 +165,7 @@ STAKEHOLDER = RegisterSpec(
         F(name='notes', title='notes', help='Anything else worth keeping; imports put unknown columns here.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('note', 'comment', 'comments', 'remarks', 'bemerkung')),
         F(name='position', title='position', help="The entry's place in the manual order.", kind=K.RANK),
         F(name='uid', title='uid', help="The entry's identity across copies of the project.", kind=K.UID, default='', max_length=40),
+        F(name='source', title='source', help='The file and row it was imported from, so that importing again finds it.', kind=K.UID, default='', max_length=20000),
         F(name='quadrant', title='quadrant', help='Place in the power/interest grid.', kind=K.CHOICE, choices=('manage closely', 'keep satisfied', 'keep informed', 'monitor'), width=14, table=True, derived=True),
     ),
 )
@@ -202,6 +206,7 @@ PROJECT = RegisterSpec(
         F(name='notes', title='notes', help='Anything else worth keeping; imports put unknown columns here.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('note', 'comment', 'comments', 'remarks', 'bemerkung')),
         F(name='position', title='position', help="The entry's place in the manual order.", kind=K.RANK),
         F(name='uid', title='uid', help="The entry's identity across copies of the project.", kind=K.UID, default='', max_length=40),
+        F(name='source', title='source', help='The file and row it was imported from, so that importing again finds it.', kind=K.UID, default='', max_length=20000),
     ),
 )
 

@@ -103,6 +103,11 @@ class Entry(BaseModel):
         Field(title="uid", description="The entry's identity across copies of the project.", max_length=40),
         Column(Kind.UID),
     ] = ""
+    source: Annotated[
+        Prose,
+        Field(title="source", description="The file and row it was imported from, so that importing again finds it."),
+        Column(Kind.UID),
+    ] = ""
 
 
 def sentence(error: ValidationError) -> str:
