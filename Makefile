@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 STAMP := $(VENV)/.planroom-setup
 SYSTEM_STAMP := $(VENV)/.planroom-system
 LOCKS := requirements/runtime.txt requirements/dev.txt
-PIP := $(PY) -m pip --disable-pip-version-check --no-input
+PIP := PIP_USER=0 $(PY) -m pip --disable-pip-version-check --no-input
 COVERAGE_FILES := build/coverage
 COVERAGE_PASSED := $(COVERAGE_FILES)/passed
 SOURCES := $(shell find models store tui tests -type f -name '*.py' 2>/dev/null)
@@ -32,10 +32,8 @@ $(STAMP): FORCE
 endif
 
 $(STAMP): $(LOCKS) pyproject.toml
-	@if [ -f $(STAMP) ] && { [ ! -x $(PY) ] || [ "$$(cat $(STAMP))" != "$(CURDIR)" ]; }; then \
-		echo "$(VENV) belongs to another folder or Python: making it again"; rm -rf $(VENV); \
-	fi
-	@if [ ! -x $(PY) ]; then \
+	@if [ -f $(STAMP) ] && [ "$$(cat $(STAMP))" != "$(CURDIR)" ]; then rm -rf $(VENV); fi
+	@if ! $(PY) -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
 		found=; \
 		for name in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
 			if "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found="$$name"; break; fi; \
@@ -49,7 +47,7 @@ $(STAMP): $(LOCKS) pyproject.toml
 			exit 1; \
 		fi; \
 		echo "Making $(VENV) with $$("$$found" --version)"; \
-		"$$found" -m venv $(VENV); \
+		"$$found" -m venv --clear $(VENV); \
 	fi
 	@echo "Installing the locked packages"
 	@$(PIP) install --quiet --no-compile --require-hashes -r requirements/dev.txt

@@ -4,10 +4,13 @@ import ast
 import re
 import shutil
 import subprocess
+import tomllib
 from functools import cache
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements/runtime.txt", "requirements/dev.txt")
@@ -52,6 +55,19 @@ def test_the_locks_pin_every_package_by_hash_and_name_no_index(lock: str) -> Non
     pins = re.findall(r"^([a-z0-9-]+)==\S+(?: ;[^\\\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", text, re.MULTILINE)
     every = [line for line in text.splitlines() if line and line[0] not in " #"]
     assert len(pins) == len(every) > 0
+
+
+def test_the_locks_fit_pyproject() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    runtime, both = project["project"]["dependencies"], project["dependency-groups"]["dev"]
+    for lock, wanted in zip(LOCKS, (runtime, [*runtime, *both]), strict=True):
+        pins = dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", (ROOT / lock).read_text(), re.MULTILINE))
+        unmet = [
+            str(need)
+            for need in map(Requirement, wanted)
+            if not need.specifier.contains(pins.get(canonicalize_name(need.name), "0"))
+        ]
+        assert not unmet, f"{lock}: run `make lock`"
 
 
 def test_both_locks_agree() -> None:
