@@ -1,0 +1,295 @@
+"""The App: it holds the open project as one snapshot, binds it down to the screens and hands edits to the store."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.reactive import reactive
+
+from models.project import Project
+from tui.commands import ANYWHERE, bindings
+from tui.edits import Refused
+from tui.messages import DeleteWanted, Edit, EditWanted, FormWanted, JumpWanted, Said
+from tui.session import IDLE, Session
+from tui.terminal.app import TerminalApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tui.terminal.start import Outfit
+
+POLL = 0.25  # seconds between looks at what others changed
+SAVED, SAVING, OPENING, READ_ONLY = "saved", "saving", "opening", "read only"
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What to show first: the workspace folder, and the project with its documents as read before the first paint."""
+
+    workspace: Path
+    path: Path | None = None
+    tables: dict[str, dict[int, Any]] | None = None
+    who: str | None = None
+    theme: str = ""
+    today: datetime.date | None = None
+
+
+class PlanroomApp(TerminalApp):
+    """Planroom in a terminal."""
+
+    TITLE = "planroom"
+    CSS_PATH = "planroom.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[Any]] = bindings(ANYWHERE)
+
+    project: reactive[Project | None] = reactive(None)
+    state: reactive[str] = reactive(OPENING)
+
+    def __init__(self, opening: Opening, *, outfit: Outfit | None = None, log_file: Path | None = None) -> None:
+        super().__init__(outfit=outfit, log_file=log_file)
+        self.opening = opening
+        self.session: Session | None = None
+        self._turn = asyncio.Lock()
+        self._polling = False
+        self._last_edit = 0.0
+        self._checkpointed = True
+        if opening.theme:
+            self.theme = opening.theme
+
+    @property
+    def today(self) -> datetime.date:
+        """The day it is, or the one that a test or a picture asks for."""
+        return self.opening.today or datetime.datetime.now().astimezone().date()
+
+    @property
+    def who(self) -> str:
+        """Who makes the changes: the name in the settings, else user@host."""
+        if self.opening.who:
+            return self.opening.who
+        from store.journal.engine import user_at_host
+
+        return user_at_host()
+
+    async def on_mount(self) -> None:
+        """The project when one is given, else home."""
+        if self.opening.path is None:
+            await self.go_home()
+        else:
+            await self.open_project(self.opening.path, self.opening.tables)
+        self.set_interval(POLL, self._look)
+
+    # Opening and leaving a project
+
+    async def open_project(self, path: Path, tables: dict[str, dict[int, Any]] | None = None) -> None:
+        """Show a project: at once from its plain documents, then with its store open behind it."""
+        from store.raw import load
+        from tui.screens.project import ProjectScreen
+
+        self.session = Session(path, self.opening.who)
+        self.state = OPENING
+        self.set_reactive(PlanroomApp.project, Project(tables if tables is not None else load(path)[0]))
+        await self.push_screen(ProjectScreen())
+        self.call_after_refresh(self._open_store)
+
+    def _open_store(self) -> None:
+        self.run_worker(self._opened(), group="store")
+
+    async def _opened(self) -> None:
+        if self.session is None:
+            return
+        try:
+            project, read_only = await self.session.do(lambda file: (file.project, file.readonly))
+        except Exception as error:  # noqa: BLE001 - whatever keeps the store shut is told, not thrown
+            self.state = READ_ONLY
+            self.say(_sentence(error), "error")
+            return
+        self.project = project
+        self.state = READ_ONLY if read_only else SAVED
+        await self._tell_notices()
+
+    async def go_home(self) -> None:
+        """The list of projects."""
+        from tui.screens.home import HomeScreen
+
+        self.close_session()
+        if not isinstance(self.screen, HomeScreen):
+            await self.push_screen(HomeScreen(self.opening.workspace))
+
+    def close_session(self) -> None:
+        """Close the open project's store; whatever was acknowledged is durable."""
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def save_state(self) -> None:
+        """The second net when the terminal goes: every change is durable already, so only close the file."""
+        if self.session is not None:
+            self.session.close(patience=1.0)
+
+    # Edits: one at a time, each from the newest snapshot
+
+    def on_edit_wanted(self, message: EditWanted) -> None:
+        """Make and save an edit that a pane asks for."""
+        message.stop()
+        self.run_worker(self.edit(message.make), group="edit")
+
+    async def edit(self, make: Callable[[Project], Edit | None]) -> bool:
+        """Make the edit from the newest snapshot, make it durable, show it. False when it was refused."""
+        async with self._turn:
+            if self.project is None or self.session is None:
+                return False
+            try:
+                edit = make(self.project)
+                if edit is None or not edit.changes:
+                    return False
+                self.state = SAVING
+                project = await self.session.do(lambda file: file.apply(edit.changes, edit.label))
+            except Refused as error:
+                self.say(f"{error.field.replace('_', ' ')}: {error}" if error.field else str(error), "error")
+                return False
+            except Exception as error:  # noqa: BLE001 - a store error is a sentence; the change was not saved
+                self.state = SAVED
+                self.refused(error)
+                return False
+            self._show(project)
+            if edit.said:
+                self.say(edit.said)
+            return True
+
+    def _show(self, project: Project) -> None:
+        self.project = project
+        self.state = SAVED
+        self._last_edit = asyncio.get_running_loop().time()
+        self._checkpointed = False
+
+    def refused(self, error: Exception) -> None:
+        """Tell why a change was not saved. A conflict shows both versions."""
+        from store.errors import Conflict, StoreError
+
+        if isinstance(error, Conflict):
+            from tui.screens.conflict import ConflictScreen
+
+            self.push_screen(ConflictScreen(error, self.project))
+        elif isinstance(error, StoreError):
+            self.say(str(error), "error")
+        else:
+            raise error
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.run_worker(self._turn_back("undo"), group="edit")
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.run_worker(self._turn_back("redo"), group="edit")
+
+    async def _turn_back(self, word: str) -> None:
+        async with self._turn:
+            if self.session is None:
+                return
+            try:
+                outcome, project = await self.session.do(lambda file: (getattr(file, word)(), file.project))
+            except Exception as error:  # noqa: BLE001
+                self.refused(error)
+                return
+            self._show(project)
+            self.say(f"nothing to {word}" if outcome is None else f"{word}: {outcome.label}")
+
+    # What others change, and the quiet moments
+
+    def _look(self) -> None:
+        if self.session is None or self.state in {OPENING, SAVING} or self._polling:
+            return
+        self._polling = True
+        self.run_worker(self._poll(), group="poll")
+
+    async def _poll(self) -> None:
+        try:
+            if self.session is None:
+                return
+            project = await self.session.do(lambda file: file.poll())
+            if project is not None:
+                self.project = project
+            await self._tell_notices()
+            now = asyncio.get_running_loop().time()
+            if not self._checkpointed and now - self._last_edit > IDLE:
+                self._checkpointed = True
+                await self.session.do(lambda file: file.checkpoint())
+        except Exception as error:  # noqa: BLE001
+            self.refused(error)
+        finally:
+            self._polling = False
+
+    async def _tell_notices(self) -> None:
+        if self.session is not None:
+            notices = await self.session.do(lambda file: file.notices())
+            if notices:
+                self.say(" · ".join(notices), "warning")
+
+    # Messages that go up
+
+    def on_said(self, message: Said) -> None:
+        """Something a widget wants told."""
+        self.say(message.text, message.tone)
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show one sentence in the message line of the screen, where there is one."""
+        for screen in reversed(self.screen_stack):
+            told = getattr(screen, "say", None)
+            if told is not None:
+                told(text, tone)
+                return
+
+    def on_jump_wanted(self, message: JumpWanted) -> None:
+        """Go to an entry."""
+        for screen in self.screen_stack:
+            jump = getattr(screen, "jump", None)
+            if jump is not None:
+                jump(message.ref)
+
+    def on_form_wanted(self, message: FormWanted) -> None:
+        """Open the full form."""
+        from tui.screens.form import EntryForm
+
+        if self.project is not None:
+            self.push_screen(EntryForm(self.project, self.today, message))
+
+    def on_delete_wanted(self, message: DeleteWanted) -> None:
+        """Delete at once, or ask what becomes of the references."""
+        from tui.edits import delete
+
+        if self.project is None:
+            return
+        if any(item.ref not in message.refs for ref in message.refs for item in self.project.referrers(ref)):
+            from tui.screens.reassign import ReassignScreen
+
+            self.push_screen(ReassignScreen(self.project, message.refs))
+        else:
+            self.run_worker(self.edit(delete(message.refs)), group="edit")
+
+    def action_palette(self) -> None:
+        """Find a command by name."""
+        from tui.screens.palette import Palette
+
+        self.push_screen(Palette())
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    async def action_quit(self) -> None:
+        """Leave; everything is saved."""
+        await asyncio.to_thread(self.close_session)
+        self.exit()
+
+
+def _sentence(error: Exception) -> str:
+    from store.errors import StoreError
+
+    return str(error) if isinstance(error, (StoreError, OSError)) else f"the project could not be opened: {error}"

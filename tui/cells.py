@@ -1,0 +1,105 @@
+"""A field's value as the text of a table cell: one small renderer per kind, over plain documents, no pydantic."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.derived import DERIVED
+from models.fields import FieldSpec, Kind, RegisterSpec, label
+from models.frequency import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.entry import Document
+    from models.project import Project
+
+
+class Context(NamedTuple):
+    """What a cell needs besides its own document."""
+
+    project: Project
+    today: date
+
+
+def value_of(spec: RegisterSpec, field: FieldSpec, document: Document, context: Context) -> Any:
+    """The stored or derived value of a field."""
+    if field.derived:
+        return DERIVED[spec.name][field.name](document, context.project.scales)
+    return document.get(field.name)
+
+
+def cell(field: FieldSpec, value: Any, context: Context) -> str:
+    """The value in one line; empty for nothing."""
+    if value in {None, ""} if not isinstance(value, list) else not value:
+        return ""
+    return _CELLS.get(field.kind, _plain)(value, context)
+
+
+def _plain(value: Any, _: Context) -> str:
+    return str(value)
+
+
+def _choice(value: Any, _: Context) -> str:
+    return label(str(value))
+
+
+def _number(value: Any, _: Context) -> str:
+    return f"{value:,.0f}" if isinstance(value, (int, float)) and value == int(value) else f"{value:,.1f}"
+
+
+def _person(value: Any, context: Context) -> str:
+    return context.project.heading(str(value))
+
+
+def _people(value: Any, context: Context) -> str:
+    return ", ".join(context.project.heading(str(item)) for item in value)
+
+
+def _words(value: Any, _: Context) -> str:
+    return ", ".join(map(str, value))
+
+
+def _records(value: Any, _: Context) -> str:
+    first = value[0]
+    text = first.get("what") or first.get("date") or next(iter(first.values()), "")
+    return f"{text} (+{len(value) - 1})" if len(value) > 1 else str(text)
+
+
+def _date(value: Any, context: Context) -> str:
+    """Near dates as a distance (`3d`, `-2d` when past), the others as they are."""
+    try:
+        days = (date.fromisoformat(str(value)) - context.today).days
+    except ValueError:
+        return str(value)
+    if days == 0:
+        return "today"
+    return f"{days}d" if -100 < days < 15 else str(value)
+
+
+def _percent(value: Any, context: Context) -> str:
+    return f"{_number(value, context)} %"
+
+
+def _prose(value: Any, _: Context) -> str:
+    return " ".join(str(value).split())
+
+
+def _frequency(value: Any, _: Context) -> str:
+    return words(str(value))
+
+
+_CELLS: dict[Kind, Callable[[Any, Context], str]] = {
+    Kind.CHOICE: _choice,
+    Kind.NUMBER: _number,
+    Kind.PERCENT: _percent,
+    Kind.PERSON: _person,
+    Kind.PEOPLE: _people,
+    Kind.ENTRY: _person,
+    Kind.WORDS: _words,
+    Kind.RECORDS: _records,
+    Kind.DATE: _date,
+    Kind.PROSE: _prose,
+    Kind.FREQUENCY: _frequency,
+}

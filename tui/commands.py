@@ -1,0 +1,125 @@
+"""The one table of commands: bindings, footer, palette, the help screen and the documentation are made from it.
+
+A command's id is also the name of its action (`edit_cell` -> `action_edit_cell`). Only keys that arrive through SSH, tmux
+and a Linux console are used. Keys are named as Textual names them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from textual.binding import Binding
+
+
+class Command(NamedTuple):
+    """One thing a person can do. `footer` is its rank in the footer line, 0 keeps it out."""
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    place: str
+    footer: int = 0
+
+
+ANYWHERE, HOME, PROJECT, PANE, FORM = "anywhere", "home", "project", "pane", "form"
+PLACES = (ANYWHERE, HOME, PROJECT, PANE, FORM)
+
+COMMANDS: tuple[Command, ...] = (
+    Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
+    Command("add", ("a",), "add", "Add an entry with a quick line; Tab goes on to the full form.", PANE, 2),
+    Command("edit_cell", ("e",), "edit", "Edit the field under the cursor, in place.", PANE, 3),
+    Command("advance", ("space",), "advance", "Advance the status: done, sent, closed. Acts on all marked.", PANE, 4),
+    Command("filter", ("slash",), "filter", "Filter as you type: words, owner:park level>=8 due<14d -#tag.", PANE, 5),
+    Command("delete", ("x",), "delete", "Delete the entry, or all marked. No question: u takes it back.", PANE, 6),
+    Command("next_match", ("n",), "next match", "Go to the next entry that the last filter matches.", PANE),
+    Command("previous_match", ("N",), "previous match", "Go to the previous entry that the last filter matches.", PANE),
+    Command("mark", ("m",), "mark", "Mark the entry; commands then act on all marked.", PANE),
+    Command("mark_all", ("M",), "mark all", "Mark all entries shown, or take all marks away.", PANE),
+    Command("sort", ("s",), "sort", "Sort by the column under the cursor; on the ref column: manual order.", PANE),
+    Command("sort_reverse", ("S",), "sort in reverse", "Turn the order of the sorting round.", PANE),
+    Command("copy", ("y",), "copy", "Copy the entry as text, through the terminal's clipboard.", PANE),
+    Command("open_reference", ("o",), "go to reference", "Go to what the entry refers to: owner, parent, audience.", PANE),
+    Command("move_down", ("J",), "move down", "Move the entry down in the manual order.", PANE),
+    Command("move_up", ("K",), "move up", "Move the entry up in the manual order.", PANE),
+    Command("zoom", ("z",), "zoom", "Show this pane alone, or all four again.", PROJECT),
+    Command("next_pane", ("tab", "right_square_bracket"), "next pane", "Go to the next pane.", PROJECT, 8),
+    Command("previous_pane", ("shift+tab", "left_square_bracket"), "previous pane", "Go to the previous pane.", PROJECT),
+    Command("undo", ("u",), "undo", "Take the last change back; works after a restart too.", PROJECT, 7),
+    Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", PROJECT),
+    Command("back", ("b",), "back", "Go back to where you were.", PROJECT),
+    Command("step_0", ("0",), "overview", "The four panes, side by side where there is room.", PROJECT),
+    Command("step_2", ("2",), "scope", "Step 2: the scope checklist.", PROJECT),
+    Command("step_3", ("3",), "plan", "Step 3: the risk register.", PROJECT),
+    Command("step_4", ("4",), "communicate", "Step 4: the communication plan and the stakeholders.", PROJECT),
+    Command("project_header", ("p",), "project", "Open the project's own record: objective, dates, calendar, bands.", PROJECT),
+    Command("import_file", ("i",), "import", "Import a register from a CSV, TSV or Markdown file.", PROJECT),
+    Command("leave", ("q",), "leave", "Leave this place; at home: quit.", PROJECT),
+    Command("open_project", ("enter",), "open", "Open the project.", HOME, 1),
+    Command("new_project", ("a",), "new", "Start a new project.", HOME, 2),
+    Command("search_projects", ("slash",), "search", "Search the projects as you type.", HOME, 3),
+    Command("leave", ("q",), "quit", "Quit.", HOME, 4),
+    Command("palette", ("colon", "ctrl+p"), "commands", "Find a command by name.", ANYWHERE),
+    Command("help", ("question_mark", "f1"), "keys", "The keys that work here.", ANYWHERE, 9),
+    Command("repaint", ("ctrl+l",), "repaint", "Draw the whole screen again.", ANYWHERE),
+    Command("quit", ("ctrl+q",), "quit", "Quit from anywhere; everything is saved already.", ANYWHERE),
+    Command("save", ("ctrl+s",), "save", "Save the form.", FORM, 1),
+    Command("next_field", ("tab", "down"), "next field", "Go to the next field.", FORM, 2),
+    Command("previous_field", ("shift+tab", "up"), "previous field", "Go to the previous field.", FORM),
+    Command("leave_form", ("escape", "ctrl+g"), "leave", "Leave the form; what was typed is not saved.", FORM, 3),
+)
+
+SIGNS: Mapping[str, str] = {
+    "enter": "Enter",
+    "space": "space",
+    "slash": "/",
+    "colon": ":",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "exclamation_mark": "!",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "escape": "Esc",
+    "up": "Up",
+    "down": "Down",
+}
+
+
+def sign(key: str) -> str:
+    """A key as a person reads it: slash -> /."""
+    return SIGNS.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+
+
+def at(place: str, keymap: Mapping[str, tuple[str, ...]] | None = None) -> tuple[Command, ...]:
+    """The commands of a place, with the user's own keys where the keymap has any."""
+    own = keymap or {}
+    return tuple(item._replace(keys=own.get(item.id, item.keys)) for item in COMMANDS if item.place == place)
+
+
+def bindings(*places: str) -> list[Binding]:
+    """Textual bindings for these places. Their ids are the commands' ids, for the user's keymap."""
+    from textual.binding import Binding  # the table itself is read by the documentation, which needs no Textual
+
+    return [
+        Binding(",".join(item.keys), item.id, item.title, show=False, id=f"{place}.{item.id}", tooltip=item.help)
+        for place in places
+        for item in at(place)
+    ]
+
+
+def clashes(keymap: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    """What is wrong with a keymap, a sentence each: unknown commands, and keys that mean two things in one place."""
+    known = {item.id for item in COMMANDS}
+    for name in keymap:
+        if name not in known:
+            yield f"keymap: there is no command `{name}`"
+    for place in PLACES:
+        taken: dict[str, str] = {}
+        for item in (*at(place, keymap), *(at(ANYWHERE, keymap) if place != ANYWHERE else ())):
+            for key in item.keys:
+                if taken.setdefault(key, item.id) != item.id:
+                    yield f"keymap: {sign(key)} means both `{taken[key]}` and `{item.id}` in the same place"

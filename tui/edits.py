@@ -1,0 +1,156 @@
+"""What the keys of a pane do to entries, as plain changes; each is validated before it reaches the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models.change import Change
+from models.fields import RegisterSpec, label
+from models.project import split
+from tui.messages import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from models.entry import Document
+    from models.project import Project
+
+
+class Refused(Exception):
+    """A value that is not allowed: the sentence for the person and, where one is at fault, the field."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def checked(spec: RegisterSpec, project: Project, number: int | None, fields: Document, seen: int | None) -> Change:
+    """The change that gives these fields to an entry (None: a new one), validated as a whole.
+
+    Raises Refused with the first fault in words.
+    """
+    from pydantic import ValidationError  # validation is not on the start-up path
+
+    from models.entry import faults
+    from models.reading import class_of
+
+    cls = class_of(spec)
+    before = project.documents(spec.table).get(number, {}) if number else {}
+    merged = {name: value for name, value in {**before, **fields}.items() if value is not None}
+    try:
+        entry = cls.parse(merged, number or 0)
+    except ValidationError as error:
+        found = faults(error)
+        name = next((item for item in found if item in fields), next(iter(found)))
+        raise Refused(found[name], name) from error
+    document = entry.document()
+    if number is None:
+        return Change(spec.table, None, document)
+    names = set(fields) | {name for name in document if name in before and document[name] != before[name]}
+    return Change(spec.table, number, {name: document.get(name) for name in names}, seen)
+
+
+def set_field(spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any, seen: int | None) -> Any:
+    """A maker of the edit that sets one field of these entries."""
+
+    def make(project: Project) -> Edit | None:
+        changes = tuple(
+            checked(spec, project, number, {name: value}, seen)
+            for number in numbers
+            if number in project.documents(spec.table)
+        )
+        title = spec.field(name).title
+        return Edit(changes, _named("edit", spec, numbers, title), f"{_which(spec, numbers)}: {title} set · u undoes")
+
+    return make
+
+
+def advance(spec: RegisterSpec, numbers: Sequence[int], today: date, who: str) -> Any:
+    """A maker of the edit that advances the status of these entries, each by one."""
+
+    def make(project: Project) -> Edit | None:
+        changes, said = [], ""
+        for number in numbers:
+            document = project.documents(spec.table).get(number)
+            if document is None:
+                continue
+            fields, said = _advanced(spec, project, document, today, who)
+            changes.append(checked(spec, project, number, fields, None))
+        if not changes:
+            return None
+        return Edit(tuple(changes), _named("advance", spec, numbers), f"{_which(spec, numbers)}: {said} · u undoes")
+
+    return make
+
+
+def _advanced(
+    spec: RegisterSpec, project: Project, document: Document, today: date, who: str
+) -> tuple[Document, str]:
+    """The fields that the next step changes, and what to say. A communication with a date due marks that date first."""
+    if spec.name == "comms":
+        from models.analysis.recurrence import due_date
+
+        due = due_date(document, project, today)
+        if due is not None:
+            held = "held" if document.get("channel") in {"meeting", "call", "training"} else "sent"
+            mark = {"date": due.isoformat(), "state": held, "by": who, "note": ""}
+            fields: Document = {"occurrences": [*document.get("occurrences", []), mark]}
+            if document.get("status", "not_started") == "not_started":
+                fields["status"] = "completed" if document.get("frequency", "once") in {"once", ""} else "started"
+            return fields, f"{due.isoformat()} marked {held}"
+    status = spec.flow[document.get(spec.status_field) or str(spec.field(spec.status_field).default)]
+    return {spec.status_field: status}, label(status)
+
+
+def delete(refs: Sequence[str], extra: Sequence[Change] = ()) -> Any:
+    """A maker of the edit that deletes these entries, after the changes that keep references whole."""
+
+    def make(project: Project) -> Edit | None:
+        found = [item for item in (split(ref) for ref in refs) if item]
+        gone = tuple(
+            Change(spec.table, number, None, project.version)
+            for spec, number in found
+            if number in project.documents(spec.table)
+        )
+        if not gone:
+            return None
+        names = ", ".join(refs[:3]) + (f" and {len(refs) - 3} more" if len(refs) > 3 else "")
+        return Edit((*extra, *gone), f"delete {names}", f"{names} deleted · u undoes")
+
+    return make
+
+
+def move(spec: RegisterSpec, order: Sequence[int], number: int, step: int) -> Any:
+    """A maker of the edit that moves an entry one place in the manual order; `order` is what the person sees."""
+
+    def make(project: Project) -> Edit | None:
+        if number not in order:
+            return None
+        place = list(order).index(number)
+        target = place + step
+        if not 0 <= target < len(order):
+            return None
+        documents = project.documents(spec.table)
+        other = order[target]
+        mine, theirs = (_position(documents[item], item) for item in (number, other))
+        fields = {"position": theirs}, {"position": mine}
+        changes = tuple(
+            Change(spec.table, item, dict(new)) for item, new in zip((number, other), fields, strict=True)
+        )
+        return Edit(changes, f"move {spec.ref(number)}")
+
+    return make
+
+
+def _position(document: Document, number: int) -> float:
+    position = document.get("position")
+    return float(number) if position is None else float(position)
+
+
+def _which(spec: RegisterSpec, numbers: Sequence[int]) -> str:
+    return spec.ref(numbers[0]) if len(numbers) == 1 else f"{len(numbers)} entries"
+
+
+def _named(verb: str, spec: RegisterSpec, numbers: Sequence[int], what: str = "") -> str:
+    return " ".join(part for part in (verb, _which(spec, numbers), what) if part)

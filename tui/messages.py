@@ -1,0 +1,68 @@
+"""What widgets tell the app: small messages that go up; the project comes down as the next snapshot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.change import Change
+    from models.project import Project
+
+
+class Edit(NamedTuple):
+    """Changes that belong together (one undo step), what to call them, and what to say when they are durable."""
+
+    changes: tuple[Change, ...]
+    label: str
+    said: str = ""
+
+
+class EditWanted(Message):
+    """A person wants a change. `make` sees the newest snapshot, so that keys pressed faster than the disk add up."""
+
+    def __init__(self, make: Callable[[Project], Edit | None]) -> None:
+        super().__init__()
+        self.make = make
+
+
+class Said(Message):
+    """Something to tell the person in the message line. `tone` is `""`, `"warning"` or `"error"`."""
+
+    def __init__(self, text: str, tone: str = "") -> None:
+        super().__init__()
+        self.text = text
+        self.tone = tone
+
+
+class JumpWanted(Message):
+    """Go to the entry with this ref, in its pane."""
+
+    def __init__(self, ref: str) -> None:
+        super().__init__()
+        self.ref = ref
+
+
+class FormWanted(Message):
+    """Open the full form: of the entry with this ref, or of a new one in `table`, with what was typed so far."""
+
+    def __init__(
+        self, table: str, ref: str = "", typed: dict[str, object] | None = None, field: str = "", sentence: str = ""
+    ) -> None:
+        super().__init__()
+        self.table = table
+        self.ref = ref
+        self.typed = typed or {}
+        self.field = field
+        self.sentence = sentence
+
+
+class DeleteWanted(Message):
+    """Delete these entries; when something refers to them, the person says what becomes of that first."""
+
+    def __init__(self, refs: tuple[str, ...]) -> None:
+        super().__init__()
+        self.refs = refs

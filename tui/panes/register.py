@@ -1,0 +1,368 @@
+"""A pane: one register as a table with a title line. Scope, risks, communications and stakeholders are such panes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from models.fields import RegisterSpec
+from models.project import Project, split
+from tui import edits
+from tui.cells import Context, cell, value_of
+from tui.commands import PANE, Command, at, bindings
+from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
+from tui.rows import REF_COLUMN, Rows, View
+from tui.widgets.line import Line
+from tui.widgets.table import TableColumn, VirtualTable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus
+
+    from models.entry import Document
+    from tui.widgets.field_editor import FieldEditor
+
+REF_WIDTH = 7
+DEFAULT_SORT = {"risk": ("level", True)}
+
+
+class PaneTitle(Line):
+    """The name of the pane, how many entries of how many, and by what they are filtered and sorted."""
+
+    DEFAULT_CSS = """
+    PaneTitle { background: $panel; text-style: bold; padding: 0 1; }
+    """
+
+
+class RegisterPane(Vertical):
+    """One register. It owns cursor, filter, sorting and marks; the project comes down, wishes go up as messages."""
+
+    DEFAULT_CSS = """
+    RegisterPane { width: 1fr; height: 1fr; }
+    RegisterPane:focus-within > PaneTitle { background: $primary; color: $text; }
+    RegisterPane:focus-within > PaneTitle:ansi { text-style: bold reverse; }
+    """
+    BINDINGS: ClassVar[list[Any]] = bindings(PANE)
+
+    project: reactive[Project | None] = reactive(None, init=False)
+
+    class Moved(Message):
+        """The cursor is on another entry, or the entry under it changed."""
+
+        def __init__(self, pane: RegisterPane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, spec: RegisterSpec, today: date, who: str = "") -> None:
+        super().__init__(id=spec.name)
+        self.spec = spec
+        self.today = today
+        self.who = who
+        sort, reverse_order = DEFAULT_SORT.get(spec.name, ("", False))
+        self.view = View(sort=sort, reverse=reverse_order)
+        self.marked: frozenset[int] = frozenset()
+        self._rows: Rows | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title and table."""
+        yield PaneTitle()
+        yield VirtualTable(hint=f"No {self.spec.singular} here yet: press a to add one, i to import a register.")
+
+    # What it shows
+
+    @property
+    def table(self) -> VirtualTable:
+        """The table."""
+        return self.query_one(VirtualTable)
+
+    @property
+    def context(self) -> Context:
+        """What cells need; only while a project is bound."""
+        return Context(self.project or Project({}), self.today)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the entry under the cursor; None in an empty table."""
+        rows = self._rows
+        if rows is None or not len(rows):
+            return None
+        return rows.numbers[min(self.table.cursor_row, len(rows) - 1)]
+
+    @property
+    def document(self) -> Document | None:
+        """The document under the cursor."""
+        number = self.number
+        return None if number is None else self.context.project.documents(self.spec.table).get(number)
+
+    @property
+    def chosen(self) -> list[int]:
+        """What a command acts on: the marked entries that are shown, else the one under the cursor."""
+        if self._rows is None:
+            return []
+        marked = [number for number in self._rows.numbers if number in self.marked]
+        return marked or ([self.number] if self.number is not None else [])
+
+    def watch_project(self) -> None:
+        """The next snapshot: the cursor stays on its entry."""
+        self.marked &= frozenset(self.context.project.documents(self.spec.table))
+        self.rebuild()
+
+    def rebuild(self, keep: str | None = None) -> None:
+        """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
+        self._rows = Rows(self.spec, self.context, self.view, self.marked)
+        titles = [TableColumn("ref", REF_WIDTH)] + [self._column(item) for item in self._rows.fields]
+        self.table.show(self._rows, titles, keep_id=keep)
+        self._entitle()
+        self.post_message(self.Moved(self))
+
+    def _column(self, item: Any) -> TableColumn:
+        arrow = ("▼" if self.view.reverse else "▲") if item.name == self.view.sort else ""
+        title = SHORT.get(item.name, item.title)
+        right = item.kind in {"scale", "number", "percent"}
+        return TableColumn(f"{title}{arrow}", max(item.width, 3) if item.width else 0, right=right)
+
+    def _entitle(self) -> None:
+        rows, every = len(self._rows or ()), len(self.context.project.documents(self.spec.table))
+        title = self.query_one(PaneTitle)
+        title.left = Content(self.spec.title)
+        parts = [f"{rows} of {every}" if rows != every else f"{every}"]
+        if self.marked:
+            parts.append(f"{len(self.marked)} marked")
+        if self.view.filter is not None and self.view.filter.text:
+            parts.append(self.view.filter.text)
+        title.right = Content(" · ".join(parts))
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Tell the screen where the cursor is."""
+        self.post_message(self.Moved(self))
+
+    def on_virtual_table_selected(self) -> None:
+        """Enter or a second click opens the entry."""
+        self.action_open_entry()
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """The pane that has the focus is the one that the detail panel follows."""
+        self.post_message(self.Moved(self))
+
+    def offered(self) -> list[Command]:
+        """The commands that do something right now, for the footer."""
+        return [item for item in at(PANE) if self.check_action(item.id, ())]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What needs an entry is not offered in an empty table; what needs a status not where there is none."""
+        if action in _NEED_ENTRY and self.number is None:
+            return False
+        return not (action == "advance" and not self.spec.status_field)
+
+    # Commands
+
+    def action_open_entry(self) -> None:
+        """Open the full form."""
+        if self.number is not None:
+            self.post_message(FormWanted(self.spec.table, self.spec.ref(self.number)))
+
+    def action_add(self) -> None:
+        """Open the quick line."""
+        from tui.widgets.quick_line import QuickLine
+
+        self.screen.mount(QuickLine(self.spec, self.context.project, self.today))
+
+    def action_edit_cell(self) -> None:
+        """Edit the field under the cursor, in place."""
+        rows, number = self._rows, self.number
+        if rows is None or number is None:
+            return
+        column = self.table.cursor_column
+        item = rows.fields[column - 1] if column else self.spec.field(self.spec.title_field)
+        if item.derived:
+            why = "likelihood and impact" if self.spec.name == "risk" else "power and interest"
+            self.post_message(Said(f"{item.title} follows from {why}; edit those", "warning"))
+            return
+        if item.kind == "records":
+            self.post_message(FormWanted(self.spec.table, self.spec.ref(number), field=item.name))
+            return
+        self._edit_in_place(item, number)
+
+    def _edit_in_place(self, item: Any, number: int) -> None:
+        from tui.widgets.field_editor import FieldEditor
+
+        document = self.context.project.documents(self.spec.table)[number]
+        editor = FieldEditor(item, document.get(item.name), self.context.project, self.today, ref=self.spec.ref(number))
+        editor.open_at(self.screen, self.table.cell_region())
+        self._editing = (self.chosen, self.context.project.version)
+
+    def on_field_editor_saved(self, message: FieldEditor.Saved) -> None:
+        """Set the field of the entry, or of all marked."""
+        message.stop()
+        numbers, seen = self._editing
+        make = edits.set_field(self.spec, numbers, message.field.name, message.value, seen)
+        self.post_message(EditWanted(make))
+
+    def action_advance(self) -> None:
+        """Advance the status."""
+        if self.spec.status_field and self.chosen:
+            self.post_message(EditWanted(edits.advance(self.spec, self.chosen, self.today, self.who)))
+
+    def action_delete(self) -> None:
+        """Delete what is chosen."""
+        if self.chosen:
+            self.post_message(DeleteWanted(tuple(self.spec.ref(number) for number in self.chosen)))
+
+    def action_mark(self) -> None:
+        """Mark or unmark the entry, and go on to the next."""
+        if self.number is not None:
+            self.marked ^= {self.number}
+            self.rebuild()
+            self.table.move(1)
+
+    def action_mark_all(self) -> None:
+        """Mark all entries shown, or take the marks away."""
+        shown = frozenset(self._rows.numbers if self._rows else ())
+        self.marked = frozenset() if self.marked >= shown else shown
+        self.rebuild()
+
+    def action_sort(self) -> None:
+        """Sort by the column under the cursor; again: manual order."""
+        self._sort(reverse_order=False)
+
+    def action_sort_reverse(self) -> None:
+        """Turn the order round."""
+        self._sort(reverse_order=not self.view.reverse)
+
+    def _sort(self, *, reverse_order: bool) -> None:
+        rows = self._rows
+        if rows is None:
+            return
+        column = self.table.cursor_column
+        name = rows.fields[column - 1].name if column else ""
+        if not column and reverse_order:
+            name = REF_COLUMN
+        if name == self.view.sort and not reverse_order:
+            name = ""
+        self.view = replace(self.view, sort=name, reverse=reverse_order)
+        self.rebuild()
+        self.post_message(Said(f"sorted by {name.replace('_', ' ')}" if name else "manual order"))
+
+    def action_copy(self) -> None:
+        """Copy the entry as text through the terminal."""
+        from tui.widgets.detail import described
+
+        if self.number is not None and self.document is not None:
+            text = described(self.spec, self.number, self.document, self.context, private=False)
+            self.app.copy_to_clipboard(text.plain)
+            ref = self.spec.ref(self.number)
+            self.post_message(Said(f"{ref} handed to the terminal's clipboard, where the terminal allows it"))
+
+    def action_open_reference(self) -> None:
+        """Go to what the field under the cursor refers to, else to the first reference of the entry."""
+        document, rows = self.document, self._rows
+        if document is None or rows is None:
+            return
+        column = self.table.cursor_column
+        first = [rows.fields[column - 1]] if column else []
+        for item in [*first, *self.spec.fields]:
+            value = document.get(item.name) if item.kind in {"person", "people", "entry"} else None
+            for ref in [value] if isinstance(value, str) else value or []:
+                if split(ref) and self.context.project.document(ref) is not None:
+                    self.post_message(JumpWanted(ref))
+                    return
+        self.post_message(Said(f"{self.spec.ref(self.number or 0)} refers to no entry of this project", "warning"))
+
+    def action_move_down(self) -> None:
+        """Move the entry down."""
+        self._move(1)
+
+    def action_move_up(self) -> None:
+        """Move the entry up."""
+        self._move(-1)
+
+    def _move(self, step: int) -> None:
+        if self.view.sort:
+            self.post_message(Said("the manual order is not shown: press s on the ref column, then move", "warning"))
+        elif self.number is not None and self._rows is not None:
+            order = self._siblings(self.number)
+            self.post_message(EditWanted(edits.move(self.spec, order, self.number, step)))
+
+    def _siblings(self, number: int) -> list[int]:
+        """The entries among which one moves: those shown, in the checklist those of the same branch."""
+        rows = self._rows
+        numbers = rows.numbers if rows else []
+        documents = self.context.project.documents(self.spec.table)
+        parent = documents[number].get("parent", "")
+        return [item for item in numbers if documents[item].get("parent", "") == parent]
+
+    # Filter
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        from tui.widgets.filter_line import FilterLine
+
+        text = self.view.filter.text if self.view.filter else ""
+        self.mount(FilterLine(self.spec, text, self.context.project, self.today), after=self.query_one(PaneTitle))
+
+    def on_filter_line_changed(self, message: Any) -> None:
+        """Filter as one types."""
+        message.stop()
+        self.view = replace(self.view, filter=message.filter)
+        self.rebuild()
+
+    def on_filter_line_left(self, message: Any) -> None:
+        """Back to the table."""
+        message.stop()
+        self.table.focus()
+
+    def action_next_match(self) -> None:
+        """With a filter the rows are the matches: go on, round the end."""
+        self._match(1)
+
+    def action_previous_match(self) -> None:
+        """Go back, round the start."""
+        self._match(-1)
+
+    def _match(self, step: int) -> None:
+        rows = self._rows
+        if rows is not None and len(rows):
+            self.table.go_to((self.table.cursor_row + step) % len(rows))
+
+    def jump(self, ref: str) -> bool:
+        """Put the cursor on an entry, without the filter when that hides it. False when it does not exist."""
+        found = split(ref)
+        if found is None or found[1] not in self.context.project.documents(self.spec.table):
+            return False
+        if self._rows is None or found[1] not in self._rows.numbers:
+            self.view = replace(self.view, filter=None)
+            self.rebuild()
+        rows = self._rows
+        if rows is not None:
+            self.table.go_to(rows.numbers.index(found[1]))
+        return True
+
+    def text_of(self, name: str) -> str:
+        """A field of the entry under the cursor as its cell shows it."""
+        item = self.spec.field(name)
+        return cell(item, value_of(self.spec, item, self.document or {}, self.context), self.context)
+
+
+SHORT = {
+    "likelihood": "L",
+    "impact": "I",
+    "level": "lvl",
+    "power": "pow",
+    "interest": "int",
+    "next_review": "review",
+    "engagement_current": "now",
+    "engagement_desired": "desired",
+    "residual_likelihood": "rL",
+    "residual_impact": "rI",
+}
+_NEED_ENTRY = frozenset(
+    "open_entry edit_cell advance delete mark mark_all copy open_reference move_down move_up next_match "
+    "previous_match sort sort_reverse".split()
+)

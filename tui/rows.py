@@ -1,0 +1,141 @@
+"""The rows of a pane: which entries, in which order, with which columns. Plain documents, made as they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from models.analysis.tree import tree_rows
+from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
+from tui.cells import Context, cell, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.entry import Document
+    from models.filter import Filter
+
+REF_COLUMN = "ref"
+CHECKS = {"validated": "[x]", "implemented": "[/]", "for_fixing": "[!]", "rejected": "[-]"}
+_LAST = (1, "")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a pane shows of its register: filter, sorting and columns. Frozen: a change makes the next one."""
+
+    filter: Filter | None = None
+    sort: str = ""
+    reverse: bool = False
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Rows:
+    """A source for the virtual table: built once per snapshot and view, cells made when a row is seen."""
+
+    spec: RegisterSpec
+    context: Context
+    view: View
+    marked: frozenset[int] = frozenset()
+    numbers: list[int] = field(default_factory=list)
+    depths: dict[int, int] = field(default_factory=dict)
+    fields: tuple[FieldSpec, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.fields = columns(self.spec, self.view)
+        self.numbers = self._ordered()
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def row_id(self, row: int) -> str:
+        """The ref of the entry in this row."""
+        return self.spec.ref(self.numbers[row])
+
+    def is_marked(self, row: int) -> bool:
+        """Whether the entry in this row is marked."""
+        return self.numbers[row] in self.marked
+
+    def document(self, row: int) -> Document:
+        """The document in this row."""
+        return self.context.project.documents(self.spec.table)[self.numbers[row]]
+
+    def cells(self, row: int) -> Sequence[str]:
+        """The texts of this row's cells, the ref first."""
+        number, document = self.numbers[row], self.document(row)
+        texts = [self.spec.ref(number)]
+        for item in self.fields:
+            text = cell(item, value_of(self.spec, item, document, self.context), self.context)
+            texts.append(self._titled(number, document, text) if item.name == self.spec.title_field else text)
+        return texts
+
+    def tone(self, row: int) -> str:
+        """The meaning of the row as a whole: a band, done, or overdue; empty for nothing special."""
+        document = self.document(row)
+        if self.spec.status_field and document.get(self.spec.status_field) in self.spec.closed:
+            return "done"
+        due = document.get("due") or document.get("next_review")
+        if due and str(due) < self.context.today.isoformat():
+            return "overdue"
+        if self.spec.name == "risk":
+            return str(value_of(self.spec, self.spec.field("band"), document, self.context))
+        return ""
+
+    def _titled(self, number: int, document: Document, text: str) -> str:
+        if self.spec.name != "scope":
+            return text
+        return f"{'  ' * self.depths.get(number, 0)}{CHECKS.get(document.get('status', ''), '[ ]')} {text}"
+
+    def _ordered(self) -> list[int]:
+        documents = self.context.project.documents(self.spec.table)
+        if self.spec.name == "scope" and not self.view.sort:
+            rows = tree_rows(documents)
+            self.depths = dict(rows)
+            order = [number for number, _ in rows]
+        else:
+            order = sorted(documents, key=lambda number: self._manual(documents[number], number))
+        if self.view.filter is not None:
+            chosen = set(self.view.filter.select(self.context.project, self.context.today))
+            order = [number for number in order if number in chosen]
+        return self._sorted(order) if self.view.sort else order
+
+    def _manual(self, document: Document, number: int) -> tuple[float, int]:
+        position = document.get("position")
+        return (float(number) if position is None else position, number)
+
+    def _sorted(self, order: list[int]) -> list[int]:
+        if self.view.sort == REF_COLUMN:
+            return sorted(order, reverse=self.view.reverse)
+        item = self.spec.field(self.view.sort)
+        documents = self.context.project.documents(self.spec.table)
+        keys = {number: self._key(item, documents[number]) for number in order}
+        known = sorted((number for number in order if keys[number] != _LAST), key=keys.__getitem__, reverse=self.view.reverse)
+        return known + [number for number in order if keys[number] == _LAST]
+
+    def _key(self, item: FieldSpec, document: Document) -> tuple[int, Any]:
+        """What a value sorts by: choices in their declared order, numbers as numbers, the rest as text; empty ones last."""
+        value = value_of(self.spec, item, document, self.context)
+        if value is None or value in ("", []):
+            return _LAST
+        if item.choices and value in item.choices:
+            return (0, item.choices.index(value))
+        if item.kind in {Kind.NUMBER, Kind.SCALE, Kind.PERCENT, Kind.DATE}:
+            return (0, value)
+        return (0, cell(item, value, self.context).casefold())
+
+
+def columns(spec: RegisterSpec, view: View) -> tuple[FieldSpec, ...]:
+    """The fields shown as columns: the pane's own choice, else the declared ones with the derived ones among them."""
+    if view.columns:
+        return tuple(spec.field(name) for name in view.columns)
+    chosen = [item for item in spec.fields if item.table and not item.derived and item.kind not in HIDDEN]
+    for item in spec.fields:
+        if item.derived and item.table:
+            after = _BESIDE.get(item.name, "")
+            place = next((index + 1 for index, other in enumerate(chosen) if other.name == after), len(chosen))
+            chosen.insert(place, item)
+    return tuple(chosen)
+
+
+_BESIDE = {"level": "impact", "quadrant": "interest"}

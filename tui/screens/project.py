@@ -1,0 +1,281 @@
+"""The project: header, step strip, the four panes, the detail panel, the message line and the footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Grid, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+
+from models.declared import BY_PREFIX, REGISTERS
+from models.fields import RegisterSpec
+from tui.app import SAVED, PlanroomApp
+from tui.commands import ANYWHERE, PROJECT, at, bindings
+from tui.panes.register import RegisterPane
+from tui.steps import strip
+from tui.widgets.detail import Detail, summary
+from tui.widgets.footer import KeyFooter
+from tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import Resize
+
+WIDE = 150  # columns from which the overview shows four panes
+TALL = 36
+DETAIL_FROM = 120  # columns from which the detail panel stands beside a single pane
+SAY = 6.0  # seconds a message stays
+STEP_PANES = {2: ("scope",), 3: ("risk",), 4: ("comms", "stakeholder")}
+OVERVIEW = 0
+
+
+class ProjectScreen(Screen[None]):
+    """One open project. Where you are is a step and a pane; all four panes are there, the others hidden."""
+
+    BINDINGS: ClassVar[list[Any]] = bindings(PROJECT)
+
+    def __init__(self, step: int = OVERVIEW) -> None:
+        super().__init__()
+        self.step = step
+        self.current = "scope"
+        self.zoomed = False
+        self._before: list[tuple[int, str]] = []
+        self._said: Content | None = None
+        self._timer: Any = None
+
+    @property
+    def planroom(self) -> PlanroomApp:
+        """The app, with its type."""
+        assert isinstance(self.app, PlanroomApp)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        """Top to bottom. The panes that are not shown first are made after the first paint."""
+        yield Line(id="header")
+        yield Line(id="steps")
+        with Horizontal(id="body"):
+            with Grid(id="panes"):
+                yield self._pane(BY_PREFIX["S"])
+            yield Detail()
+        yield Line(id="message")
+        yield KeyFooter()
+
+    def _pane(self, spec: RegisterSpec) -> RegisterPane:
+        return RegisterPane(spec, self.planroom.today)
+
+    def on_mount(self) -> None:
+        """Show the first pane; the others come when the screen stands."""
+        self.watch(self.planroom, "project", self._project_changed, init=False)
+        self.watch(self.planroom, "state", self._head, init=False)
+        self.query_one(RegisterPane).project = self.planroom.project
+        self._arrange()
+        self._head()
+        self.call_after_refresh(self._mount_others)
+
+    async def _mount_others(self) -> None:
+        others = [self._pane(spec) for spec in REGISTERS[1:]]
+        for pane in others:
+            pane.display = False
+        await self.query_one("#panes").mount_all(others)
+        for pane in others:
+            pane.set_reactive(RegisterPane.project, self.planroom.project)
+        self._arrange()
+
+    # What is shown
+
+    @property
+    def panes(self) -> dict[str, RegisterPane]:
+        """The panes by the name of their register, in order."""
+        return {pane.spec.name: pane for pane in self.query(RegisterPane)}
+
+    @property
+    def pane(self) -> RegisterPane:
+        """The pane that has, or gets, the focus."""
+        return self.panes.get(self.current) or self.query_one(RegisterPane)
+
+    @property
+    def four(self) -> bool:
+        """Whether all four panes are shown side by side."""
+        return self.step == OVERVIEW and not self.zoomed and self.size.width >= WIDE and self.size.height >= TALL
+
+    def on_resize(self, _: Resize) -> None:
+        """More or less room: another arrangement."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the panes of the place, with the detail panel where there is room."""
+        four = self.four
+        self.query_one("#panes").set_class(four, "four")
+        for name, pane in self.panes.items():
+            shown = four or name == self.current
+            if shown and not pane.display:
+                pane.display = True
+            pane.display = shown
+            if shown:
+                self._fill(pane)
+        self.query_one(Detail).display = not four and self.size.width >= DETAIL_FROM
+        if self.focused is None or self.pane not in self.focused.ancestors:
+            self.pane.table.focus()
+        self._follow()
+
+    def _fill(self, pane: RegisterPane) -> None:
+        """Give a shown pane the newest snapshot; hidden ones wait until they are shown."""
+        if pane.is_mounted and self.planroom.project is not None:
+            if pane.project is not self.planroom.project:
+                pane.project = self.planroom.project
+            elif pane.empty:
+                pane.rebuild()
+
+    def _project_changed(self) -> None:
+        for name, pane in self.panes.items():
+            if self.four or name == self.current:
+                self._fill(pane)
+        self._head()
+
+    def _head(self) -> None:
+        project = self.planroom.project
+        if project is None or not self.is_mounted:
+            return
+        header = self.query_one("#header", Line)
+        header.left = Content.assemble(" ", (project.title or "Untitled", "bold"))
+        step = project.header_document.get("step", 1)
+        state = self.planroom.state
+        header.right = Content.assemble(f"step {step} of 6   ", (state, "" if state == SAVED else "bold"), " ")
+        self.query_one("#steps", Line).left = strip(project, self.step, self.planroom.today)
+
+    def on_register_pane_moved(self, message: RegisterPane.Moved) -> None:
+        """Follow the cursor, and the focus where it went by mouse."""
+        message.stop()
+        if message.pane.spec.name != self.current and message.pane.has_focus_within:
+            self.current = message.pane.spec.name
+        if message.pane is self.pane:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Detail panel, message line and footer tell about the entry under the cursor."""
+        pane = self.pane
+        if pane.empty:
+            return
+        document = pane.document
+        detail = self.query_one(Detail)
+        if detail.display:
+            detail.show(pane.spec, pane.number or 0, document, pane.context)
+        if self._said is None:
+            self._show_summary()
+        here = [*pane.offered(), *at(PROJECT), *at(ANYWHERE)]
+        self.query_one(KeyFooter).offer(item for item in here if self.check_action(item.id, ()))
+
+    def _show_summary(self) -> None:
+        pane = self.pane
+        text = ""
+        if not self.query_one(Detail).display and pane.number is not None and pane.document is not None:
+            text = f"{pane.spec.ref(pane.number)} {summary(pane.spec, pane.document, pane.context)}"
+        self.query_one("#message", Line).left = Content(f" {text}")
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Show a sentence for a while in the message line; errors stay until the next key moves on."""
+        line = self.query_one("#message", Line)
+        self._said = Content.assemble(" ", (text, {"error": "bold $error", "warning": "bold"}.get(tone, "bold")))
+        line.left = self._said
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(SAY * (2 if tone else 1), self._hush)
+
+    def _hush(self) -> None:
+        self._said = None
+        self._show_summary()
+
+    # Going places
+
+    def go(self, step: int, name: str = "", *, remember: bool = True) -> None:
+        """Go to a step, and to the pane `name` in it."""
+        if remember:
+            self._before.append((self.step, self.current))
+            del self._before[:-50]
+        self.step = step
+        self.current = name or (STEP_PANES[step][0] if step in STEP_PANES else self.current)
+        self._arrange()
+        self._head()
+
+    def jump(self, ref: str) -> None:
+        """Go to an entry, in its pane."""
+        spec = BY_PREFIX[ref.split("-", 1)[0]]
+        pane = self.panes[spec.name]
+        self.go(self.step if self.four else spec.step, spec.name)
+        if not pane.jump(ref):
+            self.say(f"{ref} is not in this project", "warning")
+        pane.table.focus()
+
+    def action_step_0(self) -> None:
+        """The overview."""
+        self.zoomed = False
+        self.go(OVERVIEW)
+
+    def action_step_2(self) -> None:
+        """The scope checklist."""
+        self.go(2)
+
+    def action_step_3(self) -> None:
+        """The risk register."""
+        self.go(3)
+
+    def action_step_4(self) -> None:
+        """The communication plan; again: the stakeholder list."""
+        self.go(4, "stakeholder" if self.current == "comms" and self.step == 4 else "comms")
+
+    def action_next_pane(self) -> None:
+        """The next of the four."""
+        self._cycle(1)
+
+    def action_previous_pane(self) -> None:
+        """The one before."""
+        self._cycle(-1)
+
+    def _cycle(self, by: int) -> None:
+        names = [spec.name for spec in REGISTERS]
+        name = names[(names.index(self.current) + by) % len(names)]
+        step = self.step if self.step == OVERVIEW else self.panes[name].spec.step
+        self.current, self.step = name, step
+        self._arrange()
+        self.pane.table.focus()
+        self._head()
+
+    def action_zoom(self) -> None:
+        """One pane, or all four."""
+        self.zoomed = not self.zoomed
+        if self.step != OVERVIEW:
+            self.step, self.zoomed = OVERVIEW, False
+        self._arrange()
+        self._head()
+
+    def action_back(self) -> None:
+        """Where you were."""
+        if self._before:
+            self.go(*self._before.pop(), remember=False)
+        else:
+            self.say("this is where you started")
+
+    def action_project_header(self) -> None:
+        """The project's own record."""
+        from tui.messages import FormWanted
+
+        self.planroom.post_message(FormWanted("project", "P-001"))
+
+    def action_import_file(self) -> None:
+        """Import a register."""
+        from tui.screens.importing import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.current))
+
+    async def action_leave(self) -> None:
+        """Back to the projects."""
+        await self.planroom.go_home()
+
+    def action_undo(self) -> None:
+        """Handed on to the app, which has the store."""
+        self.planroom.action_undo()
+
+    def action_redo(self) -> None:
+        """Handed on to the app."""
+        self.planroom.action_redo()

@@ -1,0 +1,54 @@
+"""The step strip: how far each step is, from evidence in the plan. Steps that are not built yet are not shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from models.declared import COMMS, RISK, SCOPE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from models.project import Project
+
+STEPS = ((0, "Overview"), (2, "Scope"), (3, "Plan"), (4, "Communicate"))
+
+
+def strip(project: Project, current: int, today: date) -> Content:
+    """The numbered places with their share; the one you are at stands out."""
+    parts: list[Content] = []
+    for number, name in STEPS:
+        share = progress(project, number, today)
+        text = f" {number} {name}{f' {share} %' if share is not None else ''} "
+        parts.append(Content.styled(text, "reverse") if number == current else Content(text))
+    return Content.assemble(*parts)
+
+
+def progress(project: Project, step: int, _: date) -> int | None:
+    """How far a step is, in percent; None where there is nothing to judge by.
+
+    Scope: validated items of those that are wanted. Plan: open risks that have an owner, a response and a level.
+    Communicate: items with audience, sender, channel and frequency.
+    """
+    if step == 2:
+        wanted = [
+            item
+            for item in project.documents(SCOPE.table).values()
+            if item.get("kind") != "out" and item.get("moscow") != "wont" and item.get("status") != "rejected"
+        ]
+        return _share([item.get("status") == "validated" for item in wanted])
+    if step == 3:
+        open_risks = [item for item in project.documents(RISK.table).values() if item.get("status") not in RISK.closed]
+        needed = ("owner", "response", "likelihood", "impact")
+        return _share([all(item.get(name) for name in needed) for item in open_risks])
+    if step == 4:
+        needed = ("audience", "sender", "channel", "frequency")
+        items = [item for item in project.documents(COMMS.table).values() if item.get("status") not in COMMS.closed]
+        return _share([all(item.get(name) for name in needed) for item in items])
+    return None
+
+
+def _share(held: list[bool]) -> int | None:
+    return round(100 * sum(held) / len(held)) if held else None

@@ -1,0 +1,74 @@
+"""The detail panel: every field of the entry under the cursor that holds something, and what refers to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
+from models.values import show
+from tui.cells import Context, value_of
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from models.entry import Document
+
+
+class Detail(VerticalScroll, can_focus=False):
+    """Follows the cursor at the right of a wide terminal."""
+
+    DEFAULT_CSS = """
+    Detail { width: 2fr; max-width: 70; padding: 0 1; border-left: solid $panel; scrollbar-size-vertical: 1; }
+    Detail > Static { width: 1fr; height: auto; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """One text."""
+        yield Static(markup=False)
+
+    def show(self, spec: RegisterSpec, number: int, document: Document | None, context: Context) -> None:
+        """Show this entry; None empties the panel."""
+        text = Content() if document is None else described(spec, number, document, context)
+        self.query_one(Static).update(text)
+        self.scroll_home(animate=False)
+
+
+def described(spec: RegisterSpec, number: int, document: Document, context: Context) -> Content:
+    """The entry as text: heading, fields in declared order, references to it."""
+    ref = spec.ref(number)
+    parts = [Content.assemble((ref, "bold"), " ", (str(document.get(spec.title_field, "")), "bold")), Content("")]
+    for field in spec.fields:
+        if field.name != spec.title_field and field.kind not in HIDDEN:
+            parts += _lines(spec, field, document, context)
+    referrers = context.project.referrers(ref)
+    if referrers:
+        parts += [Content(""), Content.styled("referred to by", "bold")]
+        parts += [
+            Content(f"  {item.ref} {context.project.heading(item.ref)} ({item.field.replace('_', ' ')})")
+            for item in referrers[:20]
+        ]
+    return Content("\n").join(parts)
+
+
+def _lines(spec: RegisterSpec, field: FieldSpec, document: Document, context: Context) -> list[Content]:
+    value = value_of(spec, field, document, context)
+    if value is None or value in ("", []):
+        return []
+    text = show(field, value, context.project, context.today)
+    if field.kind in {Kind.PROSE, Kind.RECORDS}:
+        return [Content.styled(field.title, "bold"), *(Content(f"  {line}") for line in text.splitlines())]
+    return [Content.assemble((f"{field.title}  ", "bold"), text)]
+
+
+def summary(spec: RegisterSpec, document: Document, context: Context) -> str:
+    """The entry in one line for a narrow screen: the prose fields that hold something, named."""
+    pieces = []
+    for field in spec.fields:
+        if field.kind in {Kind.PROSE, Kind.RECORDS} and not field.private and document.get(field.name):
+            text = " ".join(show(field, document[field.name], context.project, context.today).split())
+            pieces.append(f"{field.title}: {text}")
+    return " · ".join(pieces)
