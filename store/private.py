@@ -1,0 +1,41 @@
+"""Files and folders that are for their owner's eyes only: settings, the log, the workspace folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from store.journal.disk import PRIVATE_FILE, PRIVATE_FOLDER, discard, sync, sync_folder, write_all
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder and what is missing above it, for the owner only; folders that exist stay as they are.
+
+    Raises OSError.
+    """
+    missing = [folder, *folder.parents]
+    for each in reversed(missing):
+        if not each.is_dir():
+            each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` in the place of `path`, atomically, durably and for the owner only. Raises OSError.
+
+    A symbolic link stays one: people keep their settings in a folder of dotfiles.
+    """
+    target = path.resolve()
+    temporary = f"{target}.tmp{os.getpid()}"
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, PRIVATE_FILE)
+    try:
+        try:
+            os.fchmod(fd, PRIVATE_FILE)
+            write_all(fd, data, 0)
+            sync(fd)
+        finally:
+            os.close(fd)
+        Path(temporary).replace(target)
+    except BaseException:
+        discard(temporary)
+        raise
+    sync_folder(str(target.parent))
