@@ -25,8 +25,8 @@ class Command(NamedTuple):
     footer: int = 0
 
 
-ANYWHERE, HOME, PROJECT, PANE, FORM = "anywhere", "home", "project", "pane", "form"
-PLACES = (ANYWHERE, HOME, PROJECT, PANE, FORM)
+ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pane", "table", "form"
+PLACES = (ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM)
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
@@ -42,12 +42,26 @@ COMMANDS: tuple[Command, ...] = (
     Command("sort", ("s",), "sort", "Sort by the column under the cursor; on the ref column: manual order.", PANE),
     Command("sort_reverse", ("S",), "sort in reverse", "Turn the order of the sorting round.", PANE),
     Command("copy", ("y",), "copy", "Copy the entry as text, through the terminal's clipboard.", PANE),
-    Command("open_reference", ("o",), "go to reference", "Go to what the entry refers to: owner, parent, audience.", PANE),
+    Command(
+        "open_reference", ("o",), "go to reference", "Go to what the entry refers to: owner, parent, audience.", PANE
+    ),
     Command("move_down", ("J",), "move down", "Move the entry down in the manual order.", PANE),
     Command("move_up", ("K",), "move up", "Move the entry up in the manual order.", PANE),
+    Command("cursor_up", ("up", "k"), "up", "Go up a row.", TABLE),
+    Command("cursor_down", ("down", "j"), "down", "Go down a row.", TABLE),
+    Command("cursor_left", ("left", "h"), "left", "Go to the column on the left.", TABLE),
+    Command("cursor_right", ("right", "l"), "right", "Go to the column on the right.", TABLE),
+    Command("page_up", ("pageup",), "page up", "Go up a page.", TABLE),
+    Command("page_down", ("pagedown",), "page down", "Go down a page.", TABLE),
+    Command("half_page_up", ("ctrl+u",), "half a page up", "Go up half a page.", TABLE),
+    Command("half_page_down", ("ctrl+d",), "half a page down", "Go down half a page.", TABLE),
+    Command("first_row", ("home", "g"), "top", "Go to the first row.", TABLE),
+    Command("last_row", ("end", "G"), "bottom", "Go to the last row.", TABLE),
     Command("zoom", ("z",), "zoom", "Show this pane alone, or all four again.", PROJECT),
     Command("next_pane", ("tab", "right_square_bracket"), "next pane", "Go to the next pane.", PROJECT, 8),
-    Command("previous_pane", ("shift+tab", "left_square_bracket"), "previous pane", "Go to the previous pane.", PROJECT),
+    Command(
+        "previous_pane", ("shift+tab", "left_square_bracket"), "previous pane", "Go to the previous pane.", PROJECT
+    ),
     Command("undo", ("u",), "undo", "Take the last change back; works after a restart too.", PROJECT, 7),
     Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", PROJECT),
     Command("back", ("b",), "back", "Go back to where you were.", PROJECT),
@@ -55,7 +69,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("step_2", ("2",), "scope", "Step 2: the scope checklist.", PROJECT),
     Command("step_3", ("3",), "plan", "Step 3: the risk register.", PROJECT),
     Command("step_4", ("4",), "communicate", "Step 4: the communication plan and the stakeholders.", PROJECT),
-    Command("project_header", ("p",), "project", "Open the project's own record: objective, dates, calendar, bands.", PROJECT),
+    Command(
+        "project_header",
+        ("p",),
+        "project",
+        "Open the project's own record: objective, dates, calendar, bands.",
+        PROJECT,
+    ),
     Command("import_file", ("i",), "import", "Import a register from a CSV, TSV or Markdown file.", PROJECT),
     Command("leave", ("q",), "leave", "Leave this place; at home: quit.", PROJECT),
     Command("open_project", ("enter",), "open", "Open the project.", HOME, 1),
@@ -86,6 +106,12 @@ SIGNS: Mapping[str, str] = {
     "escape": "Esc",
     "up": "Up",
     "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
 }
 
 

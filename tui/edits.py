@@ -84,9 +84,7 @@ def advance(spec: RegisterSpec, numbers: Sequence[int], today: date, who: str) -
     return make
 
 
-def _advanced(
-    spec: RegisterSpec, project: Project, document: Document, today: date, who: str
-) -> tuple[Document, str]:
+def _advanced(spec: RegisterSpec, project: Project, document: Document, today: date, who: str) -> tuple[Document, str]:
     """The fields that the next step changes, and what to say. A communication with a date due marks that date first."""
     if spec.name == "comms":
         from models.analysis.recurrence import due_date
@@ -135,9 +133,7 @@ def move(spec: RegisterSpec, order: Sequence[int], number: int, step: int) -> An
         other = order[target]
         mine, theirs = (_position(documents[item], item) for item in (number, other))
         fields = {"position": theirs}, {"position": mine}
-        changes = tuple(
-            Change(spec.table, item, dict(new)) for item, new in zip((number, other), fields, strict=True)
-        )
+        changes = tuple(Change(spec.table, item, dict(new)) for item, new in zip((number, other), fields, strict=True))
         return Edit(changes, f"move {spec.ref(number)}")
 
     return make

@@ -110,7 +110,9 @@ class Rows:
         item = self.spec.field(self.view.sort)
         documents = self.context.project.documents(self.spec.table)
         keys = {number: self._key(item, documents[number]) for number in order}
-        known = sorted((number for number in order if keys[number] != _LAST), key=keys.__getitem__, reverse=self.view.reverse)
+        known = sorted(
+            (number for number in order if keys[number] != _LAST), key=keys.__getitem__, reverse=self.view.reverse
+        )
         return known + [number for number in order if keys[number] == _LAST]
 
     def _key(self, item: FieldSpec, document: Document) -> tuple[int, Any]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from models.fields import RegisterSpec
+from models.fields import FieldSpec, Kind, RegisterSpec
 from models.project import Project, split
 from tui import edits
-from tui.cells import Context, cell, value_of
+from tui.cells import Context
 from tui.commands import PANE, Command, at, bindings
 from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
 from tui.rows import REF_COLUMN, Rows, View
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from models.entry import Document
     from tui.widgets.field_editor import FieldEditor
 
-REF_WIDTH = 7
+REF_WIDTH = 6
+TITLE_WIDTH = 24  # the least; the title takes what the others leave
+NUMERIC = frozenset({Kind.SCALE, Kind.NUMBER, Kind.PERCENT})
 DEFAULT_SORT = {"risk": ("level", True)}
 
 
@@ -73,7 +75,8 @@ class RegisterPane(Vertical):
     def compose(self) -> ComposeResult:
         """Title and table."""
         yield PaneTitle()
-        yield VirtualTable(hint=f"No {self.spec.singular} here yet: press a to add one, i to import a register.")
+        hint = f"No {self.spec.singular} here yet: press a to add one, i to import a register."
+        yield VirtualTable(Rows(self.spec, Context(Project({}), self.today), self.view), (), hint=hint)
 
     # What it shows
 
@@ -94,6 +97,11 @@ class RegisterPane(Vertical):
         if rows is None or not len(rows):
             return None
         return rows.numbers[min(self.table.cursor_row, len(rows) - 1)]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the pane has no rows made yet."""
+        return self._rows is None
 
     @property
     def document(self) -> Document | None:
@@ -117,16 +125,17 @@ class RegisterPane(Vertical):
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
         self._rows = Rows(self.spec, self.context, self.view, self.marked)
-        titles = [TableColumn("ref", REF_WIDTH)] + [self._column(item) for item in self._rows.fields]
-        self.table.show(self._rows, titles, keep_id=keep)
+        titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
+        self.table.show(self._rows, titles, row_id=keep)
+        self.table.mark(self.spec.ref(number) for number in self.marked)
         self._entitle()
         self.post_message(self.Moved(self))
 
-    def _column(self, item: Any) -> TableColumn:
+    def _column(self, item: FieldSpec) -> TableColumn:
         arrow = ("▼" if self.view.reverse else "▲") if item.name == self.view.sort else ""
-        title = SHORT.get(item.name, item.title)
-        right = item.kind in {"scale", "number", "percent"}
-        return TableColumn(f"{title}{arrow}", max(item.width, 3) if item.width else 0, right=right)
+        title = f"{SHORT.get(item.name, item.title)}{arrow}"
+        align: Literal["left", "right"] = "right" if item.kind in NUMERIC else "left"
+        return TableColumn(title, item.width or TITLE_WIDTH, flex=0 if item.width else 1, align=align)
 
     def _entitle(self) -> None:
         rows, every = len(self._rows or ()), len(self.context.project.documents(self.spec.table))
@@ -139,12 +148,25 @@ class RegisterPane(Vertical):
             parts.append(self.view.filter.text)
         title.right = Content(" · ".join(parts))
 
-    def on_virtual_table_highlighted(self) -> None:
+    def on_virtual_table_highlighted(self, message: VirtualTable.Highlighted) -> None:
         """Tell the screen where the cursor is."""
+        message.stop()
         self.post_message(self.Moved(self))
 
-    def on_virtual_table_selected(self) -> None:
-        """Enter or a second click opens the entry."""
+    def on_virtual_table_cell_highlighted(self, message: VirtualTable.CellHighlighted) -> None:
+        """Another column: nothing to tell."""
+        message.stop()
+
+    def on_virtual_table_header_selected(self, message: VirtualTable.HeaderSelected) -> None:
+        """A click on a title sorts by that column, a second one turns the order round."""
+        message.stop()
+        again = message.column and self._rows and self._rows.fields[message.column - 1].name == self.view.sort
+        self.table.cursor_column = message.column
+        self._sort(reverse_order=bool(again) and not self.view.reverse)
+
+    def on_virtual_table_selected(self, message: VirtualTable.Selected) -> None:
+        """A double click opens the entry."""
+        message.stop()
         self.action_open_entry()
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
@@ -195,7 +217,7 @@ class RegisterPane(Vertical):
 
         document = self.context.project.documents(self.spec.table)[number]
         editor = FieldEditor(item, document.get(item.name), self.context.project, self.today, ref=self.spec.ref(number))
-        editor.open_at(self.screen, self.table.cell_region())
+        editor.open_at(self.screen, self.table.cell_region().translate(self.table.region.offset))
         self._editing = (self.chosen, self.context.project.version)
 
     def on_field_editor_saved(self, message: FieldEditor.Saved) -> None:
@@ -220,7 +242,7 @@ class RegisterPane(Vertical):
         if self.number is not None:
             self.marked ^= {self.number}
             self.rebuild()
-            self.table.move(1)
+            self.table.action_cursor_down()
 
     def action_mark_all(self) -> None:
         """Mark all entries shown, or take the marks away."""
@@ -329,7 +351,7 @@ class RegisterPane(Vertical):
     def _match(self, step: int) -> None:
         rows = self._rows
         if rows is not None and len(rows):
-            self.table.go_to((self.table.cursor_row + step) % len(rows))
+            self.table.cursor_row = (self.table.cursor_row + step) % len(rows)
 
     def jump(self, ref: str) -> bool:
         """Put the cursor on an entry, without the filter when that hides it. False when it does not exist."""
@@ -339,15 +361,7 @@ class RegisterPane(Vertical):
         if self._rows is None or found[1] not in self._rows.numbers:
             self.view = replace(self.view, filter=None)
             self.rebuild()
-        rows = self._rows
-        if rows is not None:
-            self.table.go_to(rows.numbers.index(found[1]))
-        return True
-
-    def text_of(self, name: str) -> str:
-        """A field of the entry under the cursor as its cell shows it."""
-        item = self.spec.field(name)
-        return cell(item, value_of(self.spec, item, self.document or {}, self.context), self.context)
+        return self.table.go_to(ref)
 
 
 SHORT = {
