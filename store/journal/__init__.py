@@ -1,0 +1,1 @@
+"""The durable engine: an append-only journal, checkpoints, locks and repair. It knows no register and no TinyDB."""

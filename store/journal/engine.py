@@ -1,0 +1,493 @@
+"""The engine: one open project. It reads, follows, commits; checkpoints, outside edits and undo are its neighbours.
+
+The commit protocol: take the lock; be at the very end of the very journal that is on disk; check what the caller
+expects; append one line and force it to the disk; only then change the memory and acknowledge.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from store import migrate
+from store.errors import (
+    FORBIDDEN,
+    Busy,
+    Corrupt,
+    Exists,
+    Missing,
+    NewerSchema,
+    Poisoned,
+    ReadOnly,
+    StoreError,
+    explained,
+)
+from store.journal import bases, checkpoint, disk, opening, reader, records
+from store.journal.layout import Layout
+from store.journal.lock import TIMEOUT, WriteLock
+from store.journal.log import POISON, Log
+from store.journal.outside import Outside
+from store.journal.quarantine import Quarantine
+from store.journal.state import State
+from store.journal.undo import Stacks
+from store.merge import Rewrite
+from store.tables import Arrange, Op, Tables, digest, meta, parsed, written
+from store.watch import Kind
+
+RETRY = 5.0  # seconds before a failed publication is tried again
+FULL_NAMES = (1 << 20, 0.25)  # a checkpoint is due when the tail is longer than both: bytes, part of the base
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a project is opened. `initial` are the tables of a project that must not exist yet."""
+
+    who: str
+    readonly: bool = False
+    timeout: float = TIMEOUT
+    initial: Tables | None = None
+    may_create: bool = False  # an empty project is made when there is none
+    rewrite: Rewrite | None = None
+    arrange: Arrange | None = None
+    kind: Kind = Kind.LOCAL
+
+
+class Engine:
+    """One project, open. Every call may block; snapshots of `state.tables` may be read from any thread."""
+
+    def __init__(self, path: str | os.PathLike[str], options: Options) -> None:
+        self.layout = Layout(path)
+        self.options = options
+        self.who = options.who
+        self.session = secrets.token_hex(4)
+        self.readonly = options.readonly
+        self.notices: list[str] = []
+        self.republish = False
+        self.retry_at = 0.0
+        self.closed = False
+        self._look_before_anything_is_made()
+        self.sharing = disk.Sharing(self.layout.workspace)
+        self.lock = WriteLock(self.layout.lock, self.make_folders, self.sharing.apply, options.timeout)
+        self.log = Log(self.layout.journal)
+        self.quarantine = Quarantine(self)
+        self.outside = Outside(self)
+        self.stacks = Stacks(self.layout, self.who)
+        self.state = State({}, 0, "", 0)
+        try:
+            self._start()
+        except BaseException:
+            self.close(publish=False)
+            raise
+
+    # opening
+
+    def _look_before_anything_is_made(self) -> None:
+        """Refuse what must stay untouched before a folder is made beside it."""
+        options, layout = self.options, self.layout
+        there = os.path.isdir(layout.folder)
+        if not os.path.isdir(layout.workspace):
+            raise Missing(f"There is no folder {layout.workspace}")
+        if options.initial is not None and (there or os.path.exists(layout.path)):
+            raise Exists(f"A project is already at {layout.path} (or its history beside it); nothing was changed")
+        if there:
+            return
+        try:
+            data = disk.read(layout.path)
+        except OSError as error:
+            raise explained(error, layout.path) from error
+        if data is None:
+            if options.initial is None and not options.may_create:
+                raise Missing(f"There is no project at {layout.path}")
+        elif data:
+            migrate.check(self._foreign(data), layout.path)
+
+    def _foreign(self, data: bytes) -> Tables:
+        try:
+            return parsed(data)
+        except Corrupt as error:
+            raise Corrupt(f"{self.layout.path} cannot be read: {error}. It was not touched") from error
+
+    def _start(self) -> None:
+        path = self.layout.path
+        if not self.readonly:
+            try:
+                self.make_folders()
+            except OSError as error:
+                self._only_reading(error)
+        if not self.readonly and _write_protected(path):
+            self.readonly = True
+            self.notices.append(f"{path} may not be written: it was opened for reading only")
+        if not self.readonly and self.options.kind is Kind.SINGLE_WRITER:
+            self._be_the_only_writer()
+        if not self.readonly:
+            try:
+                with self.lock:
+                    self._load()
+                return
+            except PermissionError as error:
+                self._only_reading(error)
+        self._load()
+
+    def _only_reading(self, error: OSError) -> None:
+        if error.errno not in FORBIDDEN:
+            raise explained(error, self.layout.path) from error
+        self.readonly = True
+        self.notices.append(f"No permission to write {error.filename}: the project was opened for reading only")
+
+    def _be_the_only_writer(self) -> None:
+        try:
+            self.lock.keep()
+        except Busy:
+            self.readonly = True
+            self.notices.append(
+                "Another program has this project open, on a file system that is safe for one writer only"
+            )
+
+    def make_folders(self) -> None:
+        """Create the private folders, durably; git is told to leave them alone."""
+        layout = self.layout
+        for folder in (layout.folder, layout.bases, layout.quarantine):
+            self.sharing.make_folder(folder)
+        if not os.path.exists(layout.ignore):
+            self.sharing.replace(layout.ignore, b"*\n")
+
+    def _load(self) -> None:
+        """Take the state from the files. Under the lock unless reading only."""
+        self.log.close()
+        try:
+            loaded = opening.load(self.layout)
+        except PermissionError:
+            if not self.readonly:
+                raise
+            loaded = None  # the private folder is somebody else's: their published file is what we may read
+        if loaded is None:
+            self._begin()
+        else:
+            migrate.check(loaded.state.tables, self.layout.path)
+            self._adopt(loaded)
+        self.outside.start()
+        if migrate.schema_of(self.state.tables) < migrate.SCHEMA:
+            self._migrate()
+        if not self.readonly:
+            for folder, start in (
+                (self.layout.folder, ""),
+                (self.layout.bases, ""),
+                (self.layout.workspace, self.layout.name),
+            ):
+                disk.sweep(folder, start)
+            self.settle()
+
+    def _adopt(self, loaded: opening.Opened) -> None:
+        self.state = loaded.state
+        self.notices += loaded.notices
+        for piece in loaded.damage:
+            self._tell_damage(piece)
+        if loaded.healed:
+            self._tell_healed()
+        if loaded.inode is None or not loaded.end:
+            if not self.readonly:
+                if loaded.rest:
+                    place = self.quarantine.keep("journal", loaded.rest)
+                    self.notices.append(
+                        f"The journal could not be read (kept in {place}); the last checkpoint was opened"
+                    )
+                self.start_journal(self.state.base_sha, self.state.base_size)
+            return
+        self.log.open(loaded.end, loaded.sum, readonly=self.readonly)
+        if loaded.rest:
+            self._debris(loaded.rest)
+
+    def _begin(self) -> None:
+        """A project without a private folder: its file is the start, or there is nothing yet."""
+        data = disk.read(self.layout.path)
+        if data:
+            tables = self._foreign(data)
+        else:
+            initial = self.options.initial if self.options.initial is not None else {}
+            tables = {**migrate.fresh_meta(secrets.token_hex(8)), **initial}
+        migrate.check(tables, self.layout.path)
+        content = data or written(tables, self.options.arrange)
+        self.state = State(tables, 0, digest(content), len(content))
+        if self.readonly:
+            return
+        if not data:
+            self.sharing.replace(self.layout.path, content)
+        bases.put(self.layout, self.sharing, content, 0)
+        self.start_journal(digest(content), len(content))
+
+    def _migrate(self) -> None:
+        """Bring an older schema up to date; the state before is kept for good, and followers are told to read anew."""
+        before = self.state.tables
+        old = migrate.schema_of(before)
+        tables = migrate.upgraded(before)
+        if self.readonly:
+            self.state.tables = self.state.base = tables
+            return
+        bases.put(self.layout, self.sharing, written(before), self.state.seq, schema=old)
+        self.commit([], f"schema {old} to {migrate.SCHEMA}", schema=migrate.SCHEMA)
+        self.state.tables = tables
+        self.state.raise_last({name: max(table, default=0) for name, table in tables.items()})
+        data = written(tables, self.options.arrange)
+        bases.put(self.layout, self.sharing, data, self.state.seq)
+        checkpoint.mark(self, data, reset=True)
+        self.republish = True
+        self.notices.append(
+            f"The project was brought to schema {migrate.SCHEMA}; its older form is kept in {self.layout.bases}"
+        )
+
+    # the lock and the way to the end of the journal
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, at the very end of the journal. Raises ReadOnly, Busy, Poisoned, DiskFull."""
+        self.refuse_reader()
+        try:
+            with self.lock:
+                self.catch_up()
+                self.refuse_reader()
+                yield
+        except OSError as error:
+            raise explained(error, self.layout.path) from error
+
+    def refuse_reader(self) -> None:
+        """Raise ReadOnly where nothing may be written."""
+        if self.closed:
+            raise StoreError("The project is closed")
+        if self.log.poisoned:
+            raise Poisoned(POISON)
+        if self.readonly:
+            raise ReadOnly("This project is open for reading only; nothing was changed")
+
+    def catch_up(self) -> None:
+        """Under the lock: read what others wrote; write the journal anew if somebody deleted it."""
+        if self.log.moved() is None:
+            self._rebirth()
+        else:
+            self.refresh()
+
+    def _rebirth(self) -> None:
+        """All of it is in memory (and in the deleted file that we still hold): write it back."""
+        if self.log.fd is not None:
+            self._consume(self.log.unread(), owner=False)
+        self.make_folders()
+        data = written(self.state.tables, self.options.arrange)
+        bases.put(self.layout, self.sharing, data, self.state.seq)
+        self.start_journal(digest(data), len(data))
+        self.republish = True
+        self.notices.append(
+            "The journal was deleted by someone; it was written anew from memory. Only older history is gone"
+        )
+
+    def start_journal(self, sha: str, size: int) -> None:
+        """Begin a new journal file whose first marker is for the base with this hash and size."""
+        chain = self.log.sum
+        opening_line = {"k": "journal", "prev": chain.decode(), "seq": self.state.seq, "format": 1, "ts": records.now()}
+        first = records.sealed(opening_line, chain)
+        snap = self.snap_line(sha, size, records.stored_sum(first))
+        self.sharing.replace(self.layout.journal, first + snap)
+        self.log.open(len(first) + len(snap), records.stored_sum(snap), readonly=False)
+        self.state.mark(sha, size, self.log.end)
+
+    def snap_line(self, sha: str, size: int, before: bytes, *, reset: bool = False) -> bytes:
+        """The marker of a checkpoint. `reset` tells followers to read the base anew."""
+        state = self.state
+        snap: dict[str, Any] = {"k": "snap", "seq": state.seq, "sha": sha, "size": size}
+        if reset:
+            snap["reset"] = True
+        return records.sealed({**snap, "last": state.last_recorded(), "ts": records.now()}, before)
+
+    # following
+
+    def refresh(self) -> bool:
+        """Take in other processes' commits; whether there were any. Costs a few microseconds when there are none."""
+        if self.log.fd is None or not self.log.moved():
+            return False
+        with self.lock.threads:
+            before = self.state.version
+            if not self.log.stands():
+                self.reload()
+                return True
+            self._consume(self.log.unread(), owner=self.lock.held and not self.readonly)
+            if self.log.replaced():
+                self._switch()
+            return self.state.version != before
+
+    def _consume(self, data: bytes, *, owner: bool) -> None:
+        """Move over what was appended. `owner`: the lock is ours, so what does not verify is debris and not a write in
+        progress."""
+        stretch = reader.scan(data, self.log.sum)
+        taken = self.state.consume(stretch.found, self.log.end)
+        for piece in opening.pieces(stretch.damage, data):
+            self._tell_damage(piece)
+        if any(one.healed for one in stretch.damage):
+            self._tell_healed()
+        if not stretch.damage:
+            self.notices += [opening.gap(*missing) for missing in taken.missing]
+        for record in taken.transactions:
+            self.stacks.take(record)
+        self.log.advance(stretch.end, stretch.sum)
+        if owner and stretch.end < len(data):
+            self._debris(data[stretch.end :])
+        if taken.stale:
+            self.reload()
+
+    def _debris(self, rest: bytes) -> None:
+        if self.readonly:
+            return
+        place = self.quarantine.keep("journal-part", rest)
+        self.log.cut()
+        self.notices.append(
+            f"The last {len(rest)} bytes of the journal did not verify (kept in {place}); every change before them is intact"
+        )
+
+    def _tell_damage(self, piece: bytes) -> None:
+        place = f" (kept in {self.quarantine.keep('journal-part', piece)})" if not self.readonly else ""
+        self.notices.append(
+            f"{len(piece)} bytes inside the journal are damaged{place}; the changes after them were kept"
+        )
+
+    def _tell_healed(self) -> None:
+        self.notices.append(
+            "A checksum in the journal was damaged; the change it guards was proven whole by the next one"
+        )
+
+    def _switch(self) -> None:
+        """The journal was rotated, then its first line continues our chain; or it was replaced, then it does not."""
+        data = disk.read(self.layout.journal) or b""
+        end = data.find(b"\n") + 1
+        sum_ = records.verified(data[:end], self.log.sum)
+        if sum_ is None:
+            self.reload()
+            return
+        self.log.open(end, sum_, readonly=self.readonly)
+        self._consume(data[end:], owner=self.lock.held and not self.readonly)
+
+    def reload(self) -> None:
+        """Start again from the files; entries that differ count as changed by others."""
+        old = self.state
+        try:
+            if self.readonly:
+                self._load()
+            else:
+                with self.lock:
+                    self._load()
+        except NewerSchema as error:
+            self.state = old
+            self.stop_writing(str(error))
+            return
+        self.stacks.forget()
+        self.state.differences_from(old)
+
+    def stop_writing(self, reason: str) -> None:
+        """Go on for reading only."""
+        self.readonly = True
+        self.log.close()
+        self.notices.append(f"{reason}. From now on this project is open for reading only")
+
+    # committing
+
+    def commit(self, ops: list[Op], label: str | None, *, who: str | None = None, **marks: int | str) -> dict[str, Any]:
+        """Make the operations durable as one change, then apply them; its record. Only inside `writing()`.
+
+        `marks`: undoes=number of the change that this one inverts, ext=hash of the merged foreign file, schema=new one.
+        """
+        record: dict[str, Any] = {
+            "k": "tx", "seq": self.state.seq + 1, "ts": records.now(), "who": who or self.who, "sid": self.session,
+        }  # fmt: skip
+        if label:
+            record["label"] = label
+        record.update(marks, ops=ops)
+        line = records.sealed(record, self.log.sum)
+        self.log.append(line)
+        stored = records.opened(line)  # what a restart would read: the caller's own objects stay out of the state
+        self.state.commit(stored)
+        self.stacks.take(stored)
+        return stored
+
+    def undo(self) -> dict[str, Any] | None:
+        """Take back this user's last change: the record of the inverse change, None when there is nothing. Conflict."""
+        return self._invert("undo")
+
+    def redo(self) -> dict[str, Any] | None:
+        """Do again what this user last took back; None when there is nothing. Raises Conflict."""
+        return self._invert("redo")
+
+    def _invert(self, word: str) -> dict[str, Any] | None:
+        with self.writing():
+            step = self.stacks.top(word)
+            if step is None:
+                return None
+            ops = self.stacks.inverse(word, step, self.state)
+            label = f"{word} {step.label}" if step.label else word
+            return {**self.commit(ops, label, undoes=step.seq), "label": step.label}
+
+    # publishing
+
+    @property
+    def tail(self) -> int:
+        """Bytes of journal since the last checkpoint."""
+        return self.log.end - self.state.base_end if self.log.fd is not None else 0
+
+    @property
+    def due(self) -> bool:
+        """Whether the tail is so long that opening would get slow."""
+        least, part = FULL_NAMES
+        return self.tail > max(least, part * self.state.base_size)
+
+    def poll(self) -> bool:
+        """Look for other processes' commits and outside edits; whether the state changed. Never raises OSError."""
+        before = self.state.version
+        if self.options.kind is Kind.NFS:
+            self.lock.revalidate()
+        try:
+            self.refresh()
+            self.outside.look()
+            self.settle()
+        except Busy:
+            pass  # somebody is saving: the next poll sees it
+        except (OSError, StoreError) as error:
+            self._say_once(str(error))
+        return self.state.version != before
+
+    def settle(self) -> None:
+        """Publish again after a merge, so that the next outside edit is compared with what it started from."""
+        if self.republish and not self.readonly and not self.outside.held and time.monotonic() >= self.retry_at:
+            try:
+                checkpoint.run(self)
+            except (StoreError, OSError) as error:
+                self.retry_at = time.monotonic() + RETRY
+                self._say_once(str(error))
+
+    def _say_once(self, sentence: str) -> None:
+        if sentence not in self.notices:
+            self.notices.append(sentence)
+
+    def project_id(self) -> str:
+        """The identity in `_meta`, the same in every clone."""
+        return str(meta(self.state.tables).get("project", ""))
+
+    def close(self, *, publish: bool = True) -> None:
+        """Publish what is not yet published, and let go. Raises what a checkpoint raises, after letting go."""
+        if self.closed:
+            return
+        try:
+            if publish and not self.readonly and not self.log.poisoned and (self.tail or self.republish):
+                checkpoint.run(self)
+        finally:
+            self.closed = True
+            self.log.close()
+            self.lock.close()
+
+
+def _write_protected(path: str) -> bool:
+    """Whether the file is there and says that it is not to be written; root is asked to respect that too."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return False
+    return not mode & 0o222 or not os.access(path, os.W_OK)

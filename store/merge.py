@@ -1,0 +1,146 @@
+"""Operations on documents, and the three-way merge of a project file that somebody changed outside.
+
+An operation is `{"t": table, "id": n, "was": {...} | None, "now": {...} | None}`: the changed fields before and after.
+`was` None: created. `now` None: deleted. A field missing in `was` or `now` is absent there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from store.tables import META, Doc, Op, Table, Tables
+
+ABSENT: Any = object()
+Renumbered = dict[tuple[str, int], int]  # (table, number in their file) -> number here
+Rewrite = Callable[[str, Doc, Renumbered], Doc]  # a document with its references to renumbered entries put right
+
+
+def diff_doc(table: str, id: int, before: Doc | None, after: Doc | None) -> Op | None:
+    """The operation that turns `before` into `after`; None when they are equal."""
+    if before == after:
+        return None
+    if before is None or after is None:
+        return {"t": table, "id": id, "was": before, "now": after}
+    names = [name for name in {**before, **after} if before.get(name, ABSENT) != after.get(name, ABSENT)]
+    return {"t": table, "id": id, "was": _pick(before, names), "now": _pick(after, names)}
+
+
+def diff_tables(before: Tables, after: Tables) -> list[Op]:
+    """The operations that turn one state into another, `_meta` left out."""
+    ops = []
+    for name in sorted({*before, *after} - {META}):
+        old, new = before.get(name, {}), after.get(name, {})
+        if old is not new:
+            pairs = ((id, old.get(id), new.get(id)) for id in sorted({*old, *new}))
+            ops += [op for id, a, b in pairs if a is not b and (op := diff_doc(name, id, a, b))]
+    return ops
+
+
+def applied(op: Op, doc: Doc | None) -> Doc | None:
+    """The document after the operation, as a new dict; the one before is left as it is."""
+    was, now = op["was"], op["now"]
+    if now is None:
+        return None
+    if was is None:
+        return dict(now)
+    kept = {name: value for name, value in (doc or {}).items() if name not in was or name in now}
+    return {**kept, **now}
+
+
+def apply_ops(tables: Tables, ops: Iterable[Op]) -> Tables:
+    """The state after the operations: touched tables are copied, all else is shared with the state before."""
+    fresh: dict[str, Table] = {}
+    for op in ops:
+        name, id = op["t"], op["id"]
+        table = fresh.get(name)
+        if table is None:
+            table = fresh[name] = dict(tables.get(name, {}))
+        doc = applied(op, table.get(id))
+        if doc is None:
+            table.pop(id, None)
+        else:
+            table[id] = doc
+    return {**tables, **fresh}
+
+
+@dataclass(slots=True)
+class Clash:
+    """An entry changed on both sides: ours is kept. `fields` None: one side deleted it."""
+
+    table: str
+    id: int
+    fields: list[str] | None
+
+
+@dataclass(slots=True)
+class Merged:
+    """What to take in from their file, what could not be, and which of their new entries got another number."""
+
+    ops: list[Op] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    renumbered: Renumbered = field(default_factory=dict)
+
+    @property
+    def removed(self) -> int:
+        """How many entries the merge takes away."""
+        return sum(op["now"] is None for op in self.ops)
+
+
+def merge(
+    base: Tables, theirs: Tables, ours: Tables, last_id: Callable[[str], int], rewrite: Rewrite | None = None
+) -> Merged:
+    """Merge field by field. `last_id` tells the highest number a table ever used, so newcomers get a fresh one."""
+    out = Merged()
+    for name in sorted({*base, *theirs} - {META}):
+        _merge_table(out, name, (base.get(name, {}), theirs.get(name, {}), ours.get(name, {})), last_id(name))
+    if rewrite is not None and out.renumbered:
+        for op in out.ops:
+            if op["now"]:
+                op["now"] = rewrite(op["t"], op["now"], out.renumbered)
+    return out
+
+
+def _merge_table(out: Merged, name: str, sides: tuple[Table, Table, Table], last: int) -> None:
+    base, theirs, ours = sides
+    last = max(last, *base, *theirs, *ours, 0)
+    for id in sorted({*base, *theirs}):
+        was, new, mine = base.get(id), theirs.get(id), ours.get(id)
+        if new == was or new == mine:
+            continue
+        if was is None and new is not None:
+            place = id
+            if mine is not None:
+                place = last = last + 1
+                out.renumbered[name, id] = place
+            out.ops.append({"t": name, "id": place, "was": None, "now": new})
+        elif new is None or mine is None:
+            _merge_deletion(out, (name, id), was, new, mine)
+        else:
+            _merge_fields(out, (name, id), was or {}, new, mine)
+
+
+def _merge_deletion(out: Merged, key: tuple[str, int], was: Doc | None, new: Doc | None, mine: Doc | None) -> None:
+    name, id = key
+    if new is None and mine == was:
+        out.ops.append({"t": name, "id": id, "was": mine, "now": None})
+    elif new is not None or mine is not None:
+        out.clashes.append(Clash(name, id, None))
+
+
+def _merge_fields(out: Merged, key: tuple[str, int], was: Doc, new: Doc, mine: Doc) -> None:
+    name, id = key
+    changed = [
+        field for field in {**was, **new} if was.get(field, ABSENT) != new.get(field, ABSENT) != mine.get(field, ABSENT)
+    ]
+    both = [field for field in changed if mine.get(field, ABSENT) != was.get(field, ABSENT)]
+    clean = [field for field in changed if field not in both]
+    if both:
+        out.clashes.append(Clash(name, id, both))
+    if clean:
+        out.ops.append({"t": name, "id": id, "was": _pick(mine, clean), "now": _pick(new, clean)})
+
+
+def _pick(doc: Doc, names: Iterable[str]) -> Doc:
+    return {name: doc[name] for name in names if name in doc}
