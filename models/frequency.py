@@ -10,3 +10,8 @@ from __future__ import annotations
 def canonical(text: str) -> str:
     """The stored form of what was typed; empty stays empty. ValueError says what is understood."""
     return text
+
+
+def words(stored: str) -> str:
+    """The stored form in plain words."""
+    return stored
