@@ -1,6 +1,7 @@
 """What the repository itself promises: no machine's paths in it, no index address in the locks, short files."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -39,11 +40,12 @@ def named(path: Path) -> str:
 
 
 def test_no_file_names_a_path_of_somebodys_machine() -> None:
+    this = os.fsencode(ROOT) if len(ROOT.parts) > 2 else None  # a folder right under / may have any name
     found = [
         f"{named(path)}:{number}: {line.strip()[:120]!r}"
         for path in tracked()
         for number, line in enumerate(path.read_bytes().split(b"\n"), 1)
-        if MACHINE_PATH.search(line)
+        if MACHINE_PATH.search(line) or (this and this in line)
     ]
     assert not found, "\n".join(found)
 
