@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,7 +12,6 @@ from textual.reactive import reactive
 from models.project import Project
 from tui.commands import ANYWHERE, bindings
 from tui.edits import Refused
-from tui.messages import DeleteWanted, Edit, EditWanted, FormWanted, JumpWanted, Said
 from tui.session import IDLE, Session
 from tui.terminal.app import TerminalApp
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tui.messages import DeleteWanted, Edit, EditWanted, FormWanted, JumpWanted, Said
     from tui.terminal.start import Outfit
 
 POLL = 0.25  # seconds between looks at what others changed
@@ -35,7 +35,7 @@ class Opening:
     tables: dict[str, dict[int, Any]] | None = None
     who: str | None = None
     theme: str = ""
-    today: datetime.date | None = None
+    today: dt.date | None = None
 
 
 class PlanroomApp(TerminalApp):
@@ -61,9 +61,9 @@ class PlanroomApp(TerminalApp):
             self.theme = opening.theme
 
     @property
-    def today(self) -> datetime.date:
+    def today(self) -> dt.date:
         """The day it is, or the one that a test or a picture asks for."""
-        return self.opening.today or datetime.datetime.now().astimezone().date()
+        return self.opening.today or dt.datetime.now().astimezone().date()
 
     @property
     def who(self) -> str:

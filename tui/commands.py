@@ -1,7 +1,7 @@
 """The one table of commands: bindings, footer, palette, the help screen and the documentation are made from it.
 
-A command's id is also the name of its action (`edit_cell` -> `action_edit_cell`). Only keys that arrive through SSH, tmux
-and a Linux console are used. Keys are named as Textual names them.
+A command's id is also the name of its action (`edit_cell` -> `action_edit_cell`). Only keys that arrive through SSH,
+tmux and a Linux console are used. Keys are named as Textual names them.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.project import Project
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it reads as what happened
     """A value that is not allowed: the sentence for the person and, where one is at fault, the field."""
 
     def __init__(self, sentence: str, field: str = "") -> None:

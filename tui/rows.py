@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from models.analysis.tree import tree_rows
+
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from tui.cells import Context, cell, value_of
 
@@ -116,7 +117,7 @@ class Rows:
         return known + [number for number in order if keys[number] == _LAST]
 
     def _key(self, item: FieldSpec, document: Document) -> tuple[int, Any]:
-        """What a value sorts by: choices in their declared order, numbers as numbers, the rest as text; empty ones last."""
+        """What a value sorts by: choices in declared order, numbers as numbers, the rest as text; empty ones last."""
         value = value_of(self.spec, item, document, self.context)
         if value is None or value in ("", []):
             return _LAST

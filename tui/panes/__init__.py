@@ -1,0 +1,1 @@
+"""The panes: one register each."""

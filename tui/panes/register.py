@@ -177,7 +177,7 @@ class RegisterPane(Vertical):
         """The commands that do something right now, for the footer."""
         return [item for item in at(PANE) if self.check_action(item.id, ())]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """What needs an entry is not offered in an empty table; what needs a status not where there is none."""
         if action in _NEED_ENTRY and self.number is None:
             return False
@@ -377,6 +377,20 @@ SHORT = {
     "residual_impact": "rI",
 }
 _NEED_ENTRY = frozenset(
-    "open_entry edit_cell advance delete mark mark_all copy open_reference move_down move_up next_match "
-    "previous_match sort sort_reverse".split()
+    {
+        "open_entry",
+        "edit_cell",
+        "advance",
+        "delete",
+        "mark",
+        "mark_all",
+        "copy",
+        "open_reference",
+        "move_down",
+        "move_up",
+        "next_match",
+        "previous_match",
+        "sort",
+        "sort_reverse",
+    }
 )

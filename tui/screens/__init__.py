@@ -1,0 +1,1 @@
+"""The places: home, the project, forms and questions."""

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.screen import Screen
 
 from models.declared import BY_PREFIX, REGISTERS
-from models.fields import RegisterSpec
 from tui.app import SAVED, PlanroomApp
 from tui.commands import ANYWHERE, PROJECT, at, bindings
 from tui.panes.register import RegisterPane
@@ -21,6 +20,8 @@ from tui.widgets.line import Line
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
+
+    from models.fields import RegisterSpec
 
 WIDE = 150  # columns from which the overview shows four panes
 TALL = 36

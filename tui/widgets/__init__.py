@@ -1,1 +1,1 @@
-"""Widgets that know no models and no store."""
+"""The parts that screens and panes are made of."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.values import show
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
-from models.values import show
 from tui.cells import Context, value_of
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""One line of text: the cheapest widget there is. The header, the step strip, the footer and messages are such lines."""
+"""One line of text, the cheapest widget there is: header, step strip, footer and messages are such lines."""
 
 from __future__ import annotations
 

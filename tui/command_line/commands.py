@@ -1,0 +1,49 @@
+"""Which commands there are: names, one-line helps, and the module behind each, imported only when it is wanted.
+
+A command's module has `arguments(parser)` and `run(wanted) -> exit code`; those behind a register's verbs take the
+register's spec as a second argument.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A command's one-line help and the module in this package that does it."""
+
+    help: str
+    module: str
+
+
+PLAIN: dict[str, Command] = {
+    "new": Command("make a project, empty or from a template", "new"),
+    "list": Command("list the projects of the workspace", "listing"),
+    "show": Command("show a project, or an entry of any register by its ref", "show_project"),
+    "history": Command("who changed what and when, field by field", "history"),
+    "undo": Command("take back the last change", "undo"),
+    "redo": Command("do again what was taken back", "redo"),
+    "backup": Command("write a copy of the project to a file, or list the copies that are kept", "backup"),
+    "restore": Command("bring the project back to a kept copy or a file, as one change that undo takes back", "restore"),
+    "import": Command("take in a table or an export: CSV, TSV, Markdown, JSON", "take_in"),
+    "export": Command("write the project's entries as JSON or CSV", "hand_out"),
+    "schema": Command("print the JSON schema of exports", "schema"),
+    "doctor": Command("say what is where and check the store; repairs nothing", "doctor"),
+    "completion": Command("print the completion script of a shell", "completion"),
+}
+
+VERBS: dict[str, Command] = {
+    "list": Command("list the {plural}, all or those that a filter lets through", "register_list"),
+    "show": Command("show one {singular} in full", "register_show"),
+    "add": Command("add a {singular}", "register_add"),
+    "edit": Command("change fields of a {singular}", "register_edit"),
+    "done": Command("mark a {singular} as done", "register_done"),
+    "delete": Command("delete a {singular}; `planroom undo` brings it back", "register_delete"),
+}
+
+PLURALS: dict[str, str] = {
+    "scope": "scope items",
+    "risk": "risks",
+    "comms": "communications",
+    "stakeholder": "stakeholders",
+}

@@ -1,0 +1,161 @@
+"""The parsers. One run builds only the one it needs; completion and the reference build the whole tree.
+
+Options may stand before and after the command and between its words, so the command is found first and its parser is
+a flat one.
+"""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from models.declared import BY_NAME
+from tui.command_line.commands import PLAIN, PLURALS, VERBS, Command
+from tui.command_line.exits import USAGE, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from models.fields import RegisterSpec
+
+_VALUED = frozenset({"-p", "--project", "--workspace"})
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that raises a sentence instead of ending the process."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **options)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise Refusal; called by argparse for whatever it does not understand."""
+        raise Refusal(USAGE, f"{message} (see `{self.prog} --help`)")
+
+
+class Line(NamedTuple):
+    """A command line taken apart: the command's words, and everything else in its order."""
+
+    command: tuple[str, ...]
+    rest: list[str]
+
+
+def split(argv: Sequence[str]) -> Line:
+    """Find the command, and the verb of a register, among options that may stand before it."""
+    command: list[str] = []
+    rest: list[str] = []
+    wanted, index = 1, 0
+    while index < len(argv):
+        word = argv[index]
+        if word == "--" or len(command) >= wanted:
+            break
+        if word in _VALUED:
+            rest += argv[index : index + 2]
+            index += 2
+            continue
+        index += 1
+        if word.startswith("-"):
+            rest.append(word)
+            continue
+        command.append(word)
+        wanted = 2 if command[0] in BY_NAME else 1
+    return Line(tuple(command), [*rest, *argv[index:]])
+
+
+def parsed(parser: Parser, words: list[str]) -> argparse.Namespace:
+    """What the words mean to this parser; the sentence about an unknown option names the nearest one."""
+    found, unknown = parser.parse_known_intermixed_args(words)
+    options = [word.split("=", 1)[0] for word in unknown if word.startswith("-") and word != "--"]
+    if options:
+        raise unknown_name(f"unknown option {options[0]}", options[0], list(parser._option_string_actions), parser.prog)  # noqa: SLF001 - argparse offers no other list of its options
+    if unknown:
+        parser.error(f"what is {unknown[0]!r}? It is one word too many; a text with blanks belongs in quotes")
+    return found
+
+
+def unknown_name(sentence: str, name: str, known: list[str], prog: str) -> Refusal:
+    """The refusal of a name that is not known, with the nearest known ones."""
+    import difflib
+
+    near = difflib.get_close_matches(name.casefold(), known, n=3, cutoff=0.55)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    return Refusal(USAGE, f"{sentence}{hint} (see `{prog} --help`)")
+
+
+def plain_parser(name: str, parser: Parser | None = None) -> Parser:
+    """The parser of a command such as `new`."""
+    command = PLAIN[name]
+    parser = parser or Parser(prog=f"planroom {name}", description=_sentence(command.help))
+    import_module(f"tui.command_line.{command.module}").arguments(parser)
+    add_common(parser)
+    return parser
+
+
+def verb_parser(spec: RegisterSpec, verb: str, parser: Parser | None = None) -> Parser:
+    """The parser of a register's verb, such as `risk add`."""
+    parser = parser or Parser(prog=f"planroom {spec.name} {verb}", description=_sentence(verb_help(spec, verb)))
+    import_module(f"tui.command_line.{VERBS[verb].module}").arguments(parser, spec)
+    add_common(parser)
+    return parser
+
+
+def verb_help(spec: RegisterSpec, verb: str) -> str:
+    """The one-line help of a register's verb."""
+    return VERBS[verb].help.format(plural=PLURALS[spec.name], singular=spec.singular)
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that every command takes."""
+    group = parser.add_argument_group("which project")
+    group.add_argument(
+        "-p", "--project", metavar="NAME|PATH", help="the project; PLANROOM_PROJECT sets it for all commands"
+    )
+    group.add_argument(
+        "--workspace", metavar="DIR", help="the folder of the projects; PLANROOM_WORKSPACE sets it for all commands"
+    )
+
+
+def top_parser(*, whole: bool = False) -> Parser:
+    """The parser of `planroom` itself, with the commands as choices; `whole` fills in the parsers behind them."""
+    parser = Parser(
+        prog="planroom",
+        description="The workspace of an IT project manager. Without a command it opens in the terminal.",
+        epilog="`planroom COMMAND --help` shows a command's options. docs/command-line.md has it all.",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument("--sample", action="store_true", help="open a fresh copy of the sample project")
+    parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
+    add_common(parser)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for spec in BY_NAME.values():
+        _add_register(commands, spec, whole=whole)
+    for name, command in PLAIN.items():
+        sub = commands.add_parser(name, help=command.help, description=_sentence(command.help))
+        if whole:
+            plain_parser(name, sub)
+    return parser
+
+
+def register_parser(spec: RegisterSpec, parser: Parser | None = None, *, whole: bool = False) -> Parser:
+    """The parser of a register's name alone: its verbs as choices."""
+    parser = parser or Parser(prog=f"planroom {spec.name}", description=f"{spec.title}.")
+    verbs = parser.add_subparsers(title="what to do", metavar="VERB", dest="verb")
+    for verb in VERBS:
+        text = verb_help(spec, verb)
+        sub = verbs.add_parser(verb, help=text, description=_sentence(text))
+        if whole:
+            verb_parser(spec, verb, sub)
+    return parser
+
+
+def _add_register(commands: Any, spec: RegisterSpec, *, whole: bool) -> None:
+    sub = commands.add_parser(spec.name, help=f"{spec.title}: {', '.join(VERBS)}", description=f"{spec.title}.")
+    if whole:
+        register_parser(spec, sub, whole=True)
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}."
+
+
+__all__ = ["Command", "Line", "Parser", "parsed", "plain_parser", "register_parser", "split", "top_parser", "verb_parser"]

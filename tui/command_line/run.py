@@ -1,0 +1,112 @@
+"""From the words of a command line to an exit code. Errors become one sentence on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from models.declared import BY_NAME
+from tui.command_line import exits, output, parser
+from tui.command_line.commands import PLAIN, VERBS
+from tui.command_line.exits import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(argv: Sequence[str]) -> int:
+    """Do what the command line asks for and return the exit code. Never raises, and may be called again and again."""
+    try:
+        code = _guarded(argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+        return exits.PIPE_CLOSED
+    return code
+
+
+def _guarded(argv: Sequence[str]) -> int:
+    try:
+        return dispatch(argv)
+    except Refusal as refusal:
+        if refusal.place:
+            output.note(refusal.place)
+        output.note(f"planroom: {refusal}")
+        return refusal.code
+    except KeyboardInterrupt:
+        output.note("planroom: stopped")
+        return exits.INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last net: a person never sees a traceback
+        from tui.command_line import failures
+
+        return failures.report(error, argv)
+
+
+def dispatch(argv: Sequence[str]) -> int:
+    """Find the command and run it. Raises whatever it raises."""
+    line = parser.split(argv)
+    try:
+        if not line.command:
+            return _without_command(line.rest)
+        name = line.command[0]
+        if name in BY_NAME:
+            return _register(line)
+        if name not in PLAIN:
+            raise parser.unknown_name(f"there is no command {name!r}", name, [*BY_NAME, *PLAIN], "planroom")
+        wanted = parser.parsed(parser.plain_parser(name), line.rest)
+        return int(import_module(f"tui.command_line.{PLAIN[name].module}").run(wanted))
+    except SystemExit as end:  # --help
+        return int(end.code or 0)
+
+
+def _register(line: parser.Line) -> int:
+    spec = BY_NAME[line.command[0]]
+    if len(line.command) == 1:
+        help_wanted = "-h" in line.rest or "--help" in line.rest
+        target = parser.register_parser(spec)
+        if help_wanted:
+            target.print_help()
+            return exits.OK
+        target.error(f"say what to do with the {spec.title.lower()}: {', '.join(VERBS)}")
+    verb = line.command[1]
+    if verb not in VERBS:
+        raise parser.unknown_name(
+            f"{spec.name} has no {verb!r}, only {', '.join(VERBS)}", verb, list(VERBS), f"planroom {spec.name}"
+        )
+    words = line.rest
+    module = import_module(f"tui.command_line.{VERBS[verb].module}")
+    if hasattr(module, "prepared"):
+        words = module.prepared(words)
+    return int(module.run(parser.parsed(parser.verb_parser(spec, verb), words), spec))
+
+
+def _without_command(words: list[str]) -> int:
+    if words == ["--version"]:  # the quickest answer needs no parser
+        return _version()
+    wanted = parser.top_parser().parse_args(words)
+    if wanted.version:
+        return _version()
+    from tui.command_line import screen
+
+    return screen.run(wanted)
+
+
+def _version() -> int:
+    from tui.command_line.version import version
+
+    output.line(f"planroom {version()}")
+    return exits.OK
+
+
+def _forget_output() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not complain about the pipe."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    except (OSError, ValueError):
+        return
