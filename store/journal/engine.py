@@ -14,20 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from store import migrate
-from store.errors import (
-    FORBIDDEN,
-    Busy,
-    Corrupt,
-    Exists,
-    Missing,
-    NewerSchema,
-    Poisoned,
-    ReadOnly,
-    StoreError,
-    explained,
-)
-from store.journal import bases, checkpoint, disk, opening, reader, records
+from store.errors import FORBIDDEN, Busy, Poisoned, ReadOnly, StoreError, explained
+from store.journal import checkpoint, disk, following, records, starting
 from store.journal.layout import Layout
 from store.journal.lock import TIMEOUT, WriteLock
 from store.journal.log import POISON, Log
@@ -36,7 +24,7 @@ from store.journal.quarantine import Quarantine
 from store.journal.state import State
 from store.journal.undo import Stacks
 from store.merge import Rewrite
-from store.tables import Arrange, Op, Tables, digest, meta, parsed, written
+from store.tables import Arrange, Op, Tables, meta
 from store.watch import Kind
 
 RETRY = 5.0  # seconds before a failed publication is tried again
@@ -70,7 +58,7 @@ class Engine:
         self.republish = False
         self.retry_at = 0.0
         self.closed = False
-        self._look_before_anything_is_made()
+        starting.refuse(self.layout, options)
         self.sharing = disk.Sharing(self.layout.workspace)
         self.lock = WriteLock(self.layout.lock, self.make_folders, self.sharing.apply, options.timeout)
         self.log = Log(self.layout.journal)
@@ -86,32 +74,6 @@ class Engine:
 
     # opening
 
-    def _look_before_anything_is_made(self) -> None:
-        """Refuse what must stay untouched before a folder is made beside it."""
-        options, layout = self.options, self.layout
-        there = os.path.isdir(layout.folder)
-        if not os.path.isdir(layout.workspace):
-            raise Missing(f"There is no folder {layout.workspace}")
-        if options.initial is not None and (there or os.path.exists(layout.path)):
-            raise Exists(f"A project is already at {layout.path} (or its history beside it); nothing was changed")
-        if there:
-            return
-        try:
-            data = disk.read(layout.path)
-        except OSError as error:
-            raise explained(error, layout.path) from error
-        if data is None:
-            if options.initial is None and not options.may_create:
-                raise Missing(f"There is no project at {layout.path}")
-        elif data:
-            migrate.check(self._foreign(data), layout.path)
-
-    def _foreign(self, data: bytes) -> Tables:
-        try:
-            return parsed(data)
-        except Corrupt as error:
-            raise Corrupt(f"{self.layout.path} cannot be read: {error}. It was not touched") from error
-
     def _start(self) -> None:
         path = self.layout.path
         if not self.readonly:
@@ -119,7 +81,7 @@ class Engine:
                 self.make_folders()
             except OSError as error:
                 self._only_reading(error)
-        if not self.readonly and _write_protected(path):
+        if not self.readonly and starting.write_protected(path):
             self.readonly = True
             self.notices.append(f"{path} may not be written: it was opened for reading only")
         if not self.readonly and self.options.kind is Kind.SINGLE_WRITER:
@@ -127,11 +89,11 @@ class Engine:
         if not self.readonly:
             try:
                 with self.lock:
-                    self._load()
+                    starting.load(self)
                 return
             except PermissionError as error:
                 self._only_reading(error)
-        self._load()
+        starting.load(self)
 
     def _only_reading(self, error: OSError) -> None:
         if error.errno not in FORBIDDEN:
@@ -156,89 +118,10 @@ class Engine:
         if not os.path.exists(layout.ignore):
             self.sharing.replace(layout.ignore, b"*\n")
 
-    def _load(self) -> None:
-        """Take the state from the files. Under the lock unless reading only."""
-        self.log.close()
-        try:
-            loaded = opening.load(self.layout)
-        except PermissionError:
-            if not self.readonly:
-                raise
-            loaded = None  # the private folder is somebody else's: their published file is what we may read
-        if loaded is None:
-            self._begin()
-        else:
-            migrate.check(loaded.state.tables, self.layout.path)
-            self._adopt(loaded)
-        self.outside.start()
-        if migrate.schema_of(self.state.tables) < migrate.SCHEMA:
-            self._migrate()
-        if not self.readonly:
-            for folder, start in (
-                (self.layout.folder, ""),
-                (self.layout.bases, ""),
-                (self.layout.workspace, self.layout.name),
-            ):
-                disk.sweep(folder, start)
-            self.settle()
-
-    def _adopt(self, loaded: opening.Opened) -> None:
-        self.state = loaded.state
-        self.notices += loaded.notices
-        for piece in loaded.damage:
-            self._tell_damage(piece)
-        if loaded.healed:
-            self._tell_healed()
-        if loaded.inode is None or not loaded.end:
-            if not self.readonly:
-                if loaded.rest:
-                    place = self.quarantine.keep("journal", loaded.rest)
-                    self.notices.append(
-                        f"The journal could not be read (kept in {place}); the last checkpoint was opened"
-                    )
-                self.start_journal(self.state.base_sha, self.state.base_size)
-            return
-        self.log.open(loaded.end, loaded.sum, readonly=self.readonly)
-        if loaded.rest:
-            self._debris(loaded.rest)
-
-    def _begin(self) -> None:
-        """A project without a private folder: its file is the start, or there is nothing yet."""
-        data = disk.read(self.layout.path)
-        if data:
-            tables = self._foreign(data)
-        else:
-            initial = self.options.initial if self.options.initial is not None else {}
-            tables = {**migrate.fresh_meta(secrets.token_hex(8)), **initial}
-        migrate.check(tables, self.layout.path)
-        content = data or written(tables, self.options.arrange)
-        self.state = State(tables, 0, digest(content), len(content))
-        if self.readonly:
-            return
-        if not data:
-            self.sharing.replace(self.layout.path, content)
-        bases.put(self.layout, self.sharing, content, 0)
-        self.start_journal(digest(content), len(content))
-
-    def _migrate(self) -> None:
-        """Bring an older schema up to date; the state before is kept for good, and followers are told to read anew."""
-        before = self.state.tables
-        old = migrate.schema_of(before)
-        tables = migrate.upgraded(before)
-        if self.readonly:
-            self.state.tables = self.state.base = tables
-            return
-        bases.put(self.layout, self.sharing, written(before), self.state.seq, schema=old)
-        self.commit([], f"schema {old} to {migrate.SCHEMA}", schema=migrate.SCHEMA)
-        self.state.tables = tables
-        self.state.raise_last({name: max(table, default=0) for name, table in tables.items()})
-        data = written(tables, self.options.arrange)
-        bases.put(self.layout, self.sharing, data, self.state.seq)
-        checkpoint.mark(self, data, reset=True)
-        self.republish = True
-        self.notices.append(
-            f"The project was brought to schema {migrate.SCHEMA}; its older form is kept in {self.layout.bases}"
-        )
+    @property
+    def owner(self) -> bool:
+        """Whether the lock is ours, so that what does not verify is debris and not a write in progress."""
+        return self.lock.held and not self.readonly
 
     # the lock and the way to the end of the journal
 
@@ -264,24 +147,12 @@ class Engine:
             raise ReadOnly("This project is open for reading only; nothing was changed")
 
     def catch_up(self) -> None:
-        """Under the lock: read what others wrote; write the journal anew if somebody deleted it."""
-        if self.log.moved() is None:
-            self._rebirth()
-        else:
-            self.refresh()
+        """Under the lock: be at the very end of the very journal that is on disk."""
+        following.catch_up(self)
 
-    def _rebirth(self) -> None:
-        """All of it is in memory (and in the deleted file that we still hold): write it back."""
-        if self.log.fd is not None:
-            self._consume(self.log.unread(), owner=False)
-        self.make_folders()
-        data = written(self.state.tables, self.options.arrange)
-        bases.put(self.layout, self.sharing, data, self.state.seq)
-        self.start_journal(digest(data), len(data))
-        self.republish = True
-        self.notices.append(
-            "The journal was deleted by someone; it was written anew from memory. Only older history is gone"
-        )
+    def refresh(self) -> bool:
+        """Take in other processes' commits; whether there were any."""
+        return following.refresh(self)
 
     def start_journal(self, sha: str, size: int) -> None:
         """Begin a new journal file whose first marker is for the base with this hash and size."""
@@ -302,86 +173,6 @@ class Engine:
         return records.sealed({**snap, "last": state.last_recorded(), "ts": records.now()}, before)
 
     # following
-
-    def refresh(self) -> bool:
-        """Take in other processes' commits; whether there were any. Costs a few microseconds when there are none."""
-        if self.log.fd is None or not self.log.moved():
-            return False
-        with self.lock.threads:
-            before = self.state.version
-            if not self.log.stands():
-                self.reload()
-                return True
-            self._consume(self.log.unread(), owner=self.lock.held and not self.readonly)
-            if self.log.replaced():
-                self._switch()
-            return self.state.version != before
-
-    def _consume(self, data: bytes, *, owner: bool) -> None:
-        """Move over what was appended. `owner`: the lock is ours, so what does not verify is debris and not a write in
-        progress."""
-        stretch = reader.scan(data, self.log.sum)
-        taken = self.state.consume(stretch.found, self.log.end)
-        for piece in opening.pieces(stretch.damage, data):
-            self._tell_damage(piece)
-        if any(one.healed for one in stretch.damage):
-            self._tell_healed()
-        if not stretch.damage:
-            self.notices += [opening.gap(*missing) for missing in taken.missing]
-        for record in taken.transactions:
-            self.stacks.take(record)
-        self.log.advance(stretch.end, stretch.sum)
-        if owner and stretch.end < len(data):
-            self._debris(data[stretch.end :])
-        if taken.stale:
-            self.reload()
-
-    def _debris(self, rest: bytes) -> None:
-        if self.readonly:
-            return
-        place = self.quarantine.keep("journal-part", rest)
-        self.log.cut()
-        self.notices.append(
-            f"The last {len(rest)} bytes of the journal did not verify (kept in {place}); every change before them is intact"
-        )
-
-    def _tell_damage(self, piece: bytes) -> None:
-        place = f" (kept in {self.quarantine.keep('journal-part', piece)})" if not self.readonly else ""
-        self.notices.append(
-            f"{len(piece)} bytes inside the journal are damaged{place}; the changes after them were kept"
-        )
-
-    def _tell_healed(self) -> None:
-        self.notices.append(
-            "A checksum in the journal was damaged; the change it guards was proven whole by the next one"
-        )
-
-    def _switch(self) -> None:
-        """The journal was rotated, then its first line continues our chain; or it was replaced, then it does not."""
-        data = disk.read(self.layout.journal) or b""
-        end = data.find(b"\n") + 1
-        sum_ = records.verified(data[:end], self.log.sum)
-        if sum_ is None:
-            self.reload()
-            return
-        self.log.open(end, sum_, readonly=self.readonly)
-        self._consume(data[end:], owner=self.lock.held and not self.readonly)
-
-    def reload(self) -> None:
-        """Start again from the files; entries that differ count as changed by others."""
-        old = self.state
-        try:
-            if self.readonly:
-                self._load()
-            else:
-                with self.lock:
-                    self._load()
-        except NewerSchema as error:
-            self.state = old
-            self.stop_writing(str(error))
-            return
-        self.stacks.forget()
-        self.state.differences_from(old)
 
     def stop_writing(self, reason: str) -> None:
         """Go on for reading only."""
@@ -482,12 +273,3 @@ class Engine:
             self.closed = True
             self.log.close()
             self.lock.close()
-
-
-def _write_protected(path: str) -> bool:
-    """Whether the file is there and says that it is not to be written; root is asked to respect that too."""
-    try:
-        mode = os.stat(path).st_mode
-    except FileNotFoundError:
-        return False
-    return not mode & 0o222 or not os.access(path, os.W_OK)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import migrate
 from store.errors import Corrupt, NewerSchema
-from store.journal import bases, checkpoint, disk
+from store.journal import bases, checkpoint, disk, following
 from store.merge import Merged, merge
 from store.tables import Tables, content, digest, meta, parsed
 
@@ -77,7 +77,7 @@ class Outside:
         self.seen = disk.identity(self.engine.layout.path)
         if self.seen is None or os.path.exists(self.engine.layout.journal):
             return False
-        self.engine.reload()
+        following.reload(self.engine)
         return True
 
     def _look(self) -> bool:

@@ -25,3 +25,27 @@ class Quarantine:
         path = os.path.join(folder, f"{stamp}-{secrets.token_hex(2)}-{what}")
         self.engine.sharing.replace(path, data)
         return path
+
+    def debris(self, rest: bytes) -> None:
+        """Keep what does not verify at the end of the journal, then cut it off. Only where the lock is ours."""
+        if not self.engine.owner:
+            return
+        place = self.keep("journal-part", rest)
+        self.engine.log.cut()
+        self.engine.notices.append(
+            f"The last {len(rest)} bytes of the journal did not verify (kept in {place}); "
+            "every change before them is intact"
+        )
+
+    def tell_damage(self, piece: bytes) -> None:
+        """Keep a damaged piece from inside the journal and say so."""
+        place = f" (kept in {self.keep('journal-part', piece)})" if self.engine.owner else ""
+        self.engine.notices.append(
+            f"{len(piece)} bytes inside the journal are damaged{place}; the changes after them were kept"
+        )
+
+    def tell_healed(self) -> None:
+        """Say that a checksum was damaged while what it guards was not."""
+        self.engine.notices.append(
+            "A checksum in the journal was damaged; the change it guards was proven whole by the next one"
+        )

@@ -103,4 +103,4 @@ def _as_left(op: Op, current: Doc | None) -> bool:
     if current is None:
         return False
     names = [*was, *now]
-    return [current.get(name, ABSENT) for name in names] == [now.get(name, ABSENT) for name in names]
+    return bool([current.get(name, ABSENT) for name in names] == [now.get(name, ABSENT) for name in names])
