@@ -151,4 +151,4 @@ lock: ## write the hash-pinned files again (LOCK_ARGS=--upgrade takes newer rele
 
 clean: ## remove everything that can be made again, .venv too
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage*
-	find models store tui tests bench docs screenshots -type d -name __pycache__ -prune -exec rm -rf {} +
+	find . -name .git -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
