@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"-?(\d{1,3}([ ,'\u2019\u00a0]\d{3})+|\d{1,15})?(\.\d{1,9})?", re.ASCII)
 _LIST = re.compile(r"[;\n]")
 _BAR = re.compile(r"(?<!\\)\|")
+_PERSON_REF = re.compile(r"K-(\d{1,9})", re.ASCII)
 _EMPTY = {"", "none", "-"}
 
 
@@ -51,14 +52,8 @@ def show(spec: FieldSpec, value: Any, project: Project, today: date | None = Non
         return "; ".join(_show_item(spec, item, project) for item in value)
     if isinstance(value, (int, float)):
         return number(value)
-    text = str(value)
-    if spec.kind in {Kind.PERSON, Kind.ENTRY}:
-        return project.heading(text)
-    if spec.kind is Kind.DATE and today and (day := iso(text)):
-        return distance(day, today)
-    if spec.kind is Kind.FREQUENCY:
-        return frequency.words(text)
-    return label(text) if spec.kind is Kind.CHOICE else text
+    how = _SHOW.get(spec.kind)
+    return how(str(value), project, today) if how else str(value)
 
 
 def typed(spec: FieldSpec, value: Any, project: Project) -> str:
@@ -67,6 +62,8 @@ def typed(spec: FieldSpec, value: Any, project: Project) -> str:
         return "\n".join(_record_line(spec, item, project) for item in value)
     if spec.kind is Kind.ENTRY:
         return str(value or "")
+    if isinstance(value, float) and value != int(value):
+        return f"{value:.9f}".rstrip("0")
     return show(spec, value, project)
 
 
@@ -139,8 +136,11 @@ def _read_date(_spec: FieldSpec, text: str, _project: Project, today: date) -> s
 def _read_person(spec: FieldSpec, text: str, project: Project, today: date) -> str | None:
     if fold(text) in _EMPTY:
         return None
-    if project.document(text.upper()) is not None and text.upper().startswith("K-"):
-        return text.upper()
+    if found := _PERSON_REF.fullmatch(text.upper()):
+        ref = f"K-{int(found[1]):03d}"
+        if project.document(ref) is None:
+            raise ValueError(f"there is no {ref}")
+        return ref
     return _read_text(spec, project.person(text), project, today)
 
 
@@ -227,6 +227,22 @@ def _record_line(spec: FieldSpec, item: Any, project: Project) -> str:
     return " | ".join(text.replace("|", "\\|") for text in shown)
 
 
+def _show_named(text: str, project: Project, _today: date | None) -> str:
+    return project.heading(text)
+
+
+def _show_date(text: str, _project: Project, today: date | None) -> str:
+    day = iso(text)
+    return distance(day, today) if day and today else text
+
+
+_SHOW: dict[Kind, Callable[[str, Project, date | None], str]] = {
+    Kind.PERSON: _show_named,
+    Kind.ENTRY: _show_named,
+    Kind.DATE: _show_date,
+    Kind.CHOICE: lambda text, _project, _today: label(text),
+    Kind.FREQUENCY: lambda text, _project, _today: frequency.words(text),
+}
 _READ: dict[Kind, Callable[[FieldSpec, str, Project, date], Any]] = {
     Kind.TEXT: _read_text,
     Kind.PROSE: _read_text,
