@@ -83,14 +83,14 @@ $(SYSTEM_STAMP): $(STAMP)
 	@touch $(SYSTEM_STAMP)
 
 run: setup ## open a fresh copy of the sample project
-	@$(VENV)/bin/planroom --sample
+	@$(VENV)/bin/planroom --sample $(ARGS)
 
-# COVERAGE=1 runs them under coverage, so that `make coverage` need not run them a second time.
+# COVERAGE=1 runs them under coverage, so that `make coverage` need not run them a second time; ARGS chooses some of them.
 test: setup setup-system ## pass the tests
 ifdef COVERAGE
 	@rm -rf $(COVERAGE_FILES) && mkdir -p $(COVERAGE_FILES)
 	$(PY) -m coverage run -m $(PYTEST) $(ARGS)
-	@touch $(COVERAGE_PASSED)
+	@$(if $(ARGS),,touch $(COVERAGE_PASSED))
 else
 	$(PY) -m $(PYTEST) $(ARGS)
 endif
