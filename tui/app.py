@@ -68,11 +68,9 @@ class PlanroomApp(TerminalApp):
     @property
     def who(self) -> str:
         """Who makes the changes: the name in the settings, else user@host."""
-        if self.opening.who:
-            return self.opening.who
-        from store.journal.engine import user_at_host
+        from store.project_file import signature
 
-        return user_at_host()
+        return self.opening.who or signature()
 
     async def on_mount(self) -> None:
         """The project when one is given, else home."""
@@ -192,12 +190,12 @@ class PlanroomApp(TerminalApp):
             if self.session is None:
                 return
             try:
-                outcome, project = await self.session.do(lambda file: (getattr(file, word)(), file.project))
-            except Exception as error:  # noqa: BLE001
+                outcome = await self.session.do(lambda file: file.undo() if word == "undo" else file.redo())
+            except Exception as error:  # noqa: BLE001 - told in the message line or the conflict screen
                 self.refused(error)
                 return
-            self._show(project)
-            self.say(f"nothing to {word}" if outcome is None else f"{word}: {outcome.label}")
+            self._show(outcome.project)
+            self.say(outcome.sentence)
 
     # What others change, and the quiet moments
 

@@ -1,0 +1,41 @@
+"""Start the workspace in the terminal: the order of the imports is what makes the first paint quick."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from tui.terminal import start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = False) -> int:
+    """Open the TUI on a project, or on the list of projects. The exit code: 0, 1 after an error, 128 + signal.
+
+    Documents are read before Textual is imported, so that a project that cannot be read is one sentence on stderr.
+    """
+    trouble = start.problem()
+    if trouble:
+        print(trouble, file=sys.stderr)  # noqa: T201 - there is no screen to say it on
+        return start.NO_TERMINAL
+    from store.settings import log_path, read_settings
+
+    settings = read_settings()
+    outfit = start.prepare(ascii_only=ascii_only or settings.ascii)
+    tables = None
+    if project is not None:
+        from store.errors import StoreError
+        from store.raw import load as load_tables
+
+        try:
+            tables, _ = load_tables(project)
+        except StoreError as error:
+            print(f"planroom: {error}", file=sys.stderr)  # noqa: T201
+            return 6
+    from tui.app import Opening, PlanroomApp
+    from tui.terminal.app import run_app
+
+    opening = Opening(workspace, project, tables, settings.who or None, settings.theme)
+    return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_path()))
