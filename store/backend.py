@@ -1,13 +1,12 @@
 """What every backend speaks: plain documents, opaque tokens and cursors, commits that happen whole or not at all.
 
-Today a backend is a journal on a disk; a database server can take its place by implementing `Backend`. Rules: numbers and
-times come from the backend; a conflict carries the entry as it is now; no path, file or TinyDB object crosses; every
+Today a backend is a journal on a disk; a database server can take its place by implementing `Backend`. Rules: numbers
+and times come from the backend; a conflict carries the entry as it is now; no path, file or TinyDB object crosses; every
 call may block, so calls are made from a worker thread; sentences for the user come from errors and `notices()`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +15,8 @@ from store.errors import Conflict
 from store.journal import checkpoint, history
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from models.change import Change
     from store.journal.engine import Engine
     from store.tables import Doc, Op, Tables

@@ -17,14 +17,14 @@ Renumbered = dict[tuple[str, int], int]  # (table, number in their file) -> numb
 Rewrite = Callable[[str, Doc, Renumbered], Doc]  # a document with its references to renumbered entries put right
 
 
-def diff_doc(table: str, id: int, before: Doc | None, after: Doc | None) -> Op | None:
+def diff_doc(table: str, number: int, before: Doc | None, after: Doc | None) -> Op | None:
     """The operation that turns `before` into `after`; None when they are equal."""
     if before == after:
         return None
     if before is None or after is None:
-        return {"t": table, "id": id, "was": before, "now": after}
+        return {"t": table, "id": number, "was": before, "now": after}
     names = [name for name in {**before, **after} if before.get(name, ABSENT) != after.get(name, ABSENT)]
-    return {"t": table, "id": id, "was": _pick(before, names), "now": _pick(after, names)}
+    return {"t": table, "id": number, "was": _pick(before, names), "now": _pick(after, names)}
 
 
 def diff_tables(before: Tables, after: Tables) -> list[Op]:
@@ -33,8 +33,8 @@ def diff_tables(before: Tables, after: Tables) -> list[Op]:
     for name in sorted({*before, *after} - {META}):
         old, new = before.get(name, {}), after.get(name, {})
         if old is not new:
-            pairs = ((id, old.get(id), new.get(id)) for id in sorted({*old, *new}))
-            ops += [op for id, a, b in pairs if a is not b and (op := diff_doc(name, id, a, b))]
+            pairs = ((number, old.get(number), new.get(number)) for number in sorted({*old, *new}))
+            ops += [op for number, a, b in pairs if a is not b and (op := diff_doc(name, number, a, b))]
     return ops
 
 
@@ -53,15 +53,15 @@ def apply_ops(tables: Tables, ops: Iterable[Op]) -> Tables:
     """The state after the operations: touched tables are copied, all else is shared with the state before."""
     fresh: dict[str, Table] = {}
     for op in ops:
-        name, id = op["t"], op["id"]
+        name, number = op["t"], op["id"]
         table = fresh.get(name)
         if table is None:
             table = fresh[name] = dict(tables.get(name, {}))
-        doc = applied(op, table.get(id))
+        doc = applied(op, table.get(number))
         if doc is None:
-            table.pop(id, None)
+            table.pop(number, None)
         else:
-            table[id] = doc
+            table[number] = doc
     return {**tables, **fresh}
 
 
@@ -70,7 +70,7 @@ class Clash:
     """An entry changed on both sides: ours is kept. `fields` None: one side deleted it."""
 
     table: str
-    id: int
+    number: int
     fields: list[str] | None
 
 
@@ -105,41 +105,41 @@ def merge(
 def _merge_table(out: Merged, name: str, sides: tuple[Table, Table, Table], last: int) -> None:
     base, theirs, ours = sides
     last = max(last, *base, *theirs, *ours, 0)
-    for id in sorted({*base, *theirs}):
-        was, new, mine = base.get(id), theirs.get(id), ours.get(id)
-        if new == was or new == mine:
+    for number in sorted({*base, *theirs}):
+        was, new, mine = base.get(number), theirs.get(number), ours.get(number)
+        if new in (was, mine):
             continue
         if was is None and new is not None:
-            place = id
+            place = number
             if mine is not None:
                 place = last = last + 1
-                out.renumbered[name, id] = place
+                out.renumbered[name, number] = place
             out.ops.append({"t": name, "id": place, "was": None, "now": new})
         elif new is None or mine is None:
-            _merge_deletion(out, (name, id), was, new, mine)
+            _merge_deletion(out, (name, number), was, new, mine)
         else:
-            _merge_fields(out, (name, id), was or {}, new, mine)
+            _merge_fields(out, (name, number), was or {}, new, mine)
 
 
 def _merge_deletion(out: Merged, key: tuple[str, int], was: Doc | None, new: Doc | None, mine: Doc | None) -> None:
-    name, id = key
+    name, number = key
     if new is None and mine == was:
-        out.ops.append({"t": name, "id": id, "was": mine, "now": None})
+        out.ops.append({"t": name, "id": number, "was": mine, "now": None})
     elif new is not None or mine is not None:
-        out.clashes.append(Clash(name, id, None))
+        out.clashes.append(Clash(name, number, None))
 
 
 def _merge_fields(out: Merged, key: tuple[str, int], was: Doc, new: Doc, mine: Doc) -> None:
-    name, id = key
+    name, number = key
     changed = [
         field for field in {**was, **new} if was.get(field, ABSENT) != new.get(field, ABSENT) != mine.get(field, ABSENT)
     ]
     both = [field for field in changed if mine.get(field, ABSENT) != was.get(field, ABSENT)]
     clean = [field for field in changed if field not in both]
     if both:
-        out.clashes.append(Clash(name, id, both))
+        out.clashes.append(Clash(name, number, both))
     if clean:
-        out.ops.append({"t": name, "id": id, "was": _pick(mine, clean), "now": _pick(new, clean)})
+        out.ops.append({"t": name, "id": number, "was": _pick(mine, clean), "now": _pick(new, clean)})
 
 
 def _pick(doc: Doc, names: Iterable[str]) -> Doc:

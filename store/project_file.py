@@ -2,6 +2,7 @@
 
 Every call may block and belongs on one worker thread; the `Project` snapshots it hands out may be read from any thread.
 """
+# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A state that can be brought back. `at` is UTC, ISO 8601; `size` in bytes; `schema` that of a migration's backup."""
+    """A state that can be brought back. `at` is UTC, ISO 8601; `size` in bytes; `schema`: that of a migration."""
 
     path: str
     seq: int
@@ -114,7 +115,7 @@ class ProjectFile:
         tables: Mapping[str, Mapping[int, Doc]] | None = None,
         who: str | None = None,
     ) -> Self:
-        """Make a new project from its header and entries, and open it. Raises Exists when something is there already."""
+        """Make a new project from its header and entries, and open it. Raises Exists when one is there."""
         initial: Tables = {"project": {1: dict(header_doc)}}
         for name, table in (tables or {}).items():
             initial[name] = {
@@ -184,7 +185,12 @@ class ProjectFile:
         sentence = f"{'Undone' if word == 'undo' else 'Done again'}: {done.label or 'the last change'}"
         return Outcome(self.project, done.label, tuple((op["t"], op["id"]) for op in done.ops), sentence)
 
-    def history(self, table: str | None = None, id: int | None = None, limit: int | None = None) -> list[HistoryLine]:
+    def history(
+        self,
+        table: str | None = None,
+        id: int | None = None,  # noqa: A002 - the name that Change has for it
+        limit: int | None = None,
+    ) -> list[HistoryLine]:
         """Who changed what when, field by field, newest first: of the project, a table or an entry."""
         out: list[HistoryLine] = []
         for commit in self.backend.changes(None, table, id):
@@ -258,7 +264,7 @@ class ProjectFile:
         return ProjectDB(engine=self.engine)
 
     def close(self) -> None:
-        """Publish what is not yet published, and let go. Raises StoreError when publishing failed; nothing is lost then."""
+        """Publish what is not yet published, and let go. Raises StoreError when that failed; nothing is lost."""
         try:
             self.backend.close()
         except OSError as error:

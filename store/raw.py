@@ -1,12 +1,11 @@
 """The fast way to read a project: no lock, nothing written, nothing imported but orjson and hashlib.
 
-For the command line's lists and the first paint. What it shows is a state that was durable at one moment; whether the
-published file holds outside edits that nobody has taken in yet is told, so that the caller can open the project properly.
+For the command line's lists and the first paint. What it shows was durable at one moment. It tells whether the
+published file holds outside edits that nobody has taken in yet, so that the caller can open the project properly.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from store.journal.layout import Layout
 from store.tables import Tables, digest, parsed
 
 if TYPE_CHECKING:
+    import os
+
     from store.journal.opening import Opened
 
 TRIES = 5  # a checkpoint or rotation under way moves files between two reads
@@ -26,8 +27,8 @@ TRIES = 5  # a checkpoint or rotation under way moves files between two reads
 class Version:
     """Where the state stands: its last change, whether the file was edited outside, and sentences about damage.
 
-    `outside`: the published file holds something that the journal does not know. `migrated`: an older schema was brought
-    up to date in memory only.
+    `outside`: the published file holds something that the journal does not know. `migrated`: an older schema was
+    brought up to date in memory only.
     """
 
     seq: int

@@ -1,4 +1,4 @@
-"""What the store has to know of the registers: the order of their fields in the file, and what a reference looks like."""
+"""What the store knows of the registers: the order of their fields in the file, and what a reference looks like."""
 
 from __future__ import annotations
 

@@ -1,23 +1,26 @@
 """TinyDB on the journal: TinyDB's own tables and queries, while every change is one durable line.
 
-Stock TinyDB rewrites the whole file for each change, without atomicity; gives stale answers from its cache after another
-process wrote; gives a number twice; and shares nested lists with the caller. None of that is so here.
+Stock TinyDB rewrites the whole file for each change, without atomicity; gives stale answers from its cache after
+another process wrote; gives a number twice; and shares nested lists with the caller. None of that is so here.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from tinydb import TinyDB
-from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from store.draft import Draft
 from store.journal.engine import Engine, Options
 from store.tables import META, Doc, copied
+
+if TYPE_CHECKING:
+    import os
+
+    from tinydb.queries import QueryLike
 
 Raw = dict[str, dict[str, Any]]
 
@@ -81,7 +84,7 @@ class JournalStorage(Storage):
         version = self.engine.state.version
         if self._read[0] != version:
             tables = self.engine.state.tables
-            self._read = version, {name: {str(id): doc for id, doc in rows.items()} for name, rows in tables.items()}
+            self._read = version, {name: {str(key): doc for key, doc in rows.items()} for name, rows in tables.items()}
         return dict(self._read[1])
 
     def write(self, data: Mapping[str, Mapping[Any, Mapping[str, Any]]]) -> None:
@@ -90,7 +93,7 @@ class JournalStorage(Storage):
         def change(draft: Draft) -> None:
             tables = self.engine.state.tables
             for name in {*tables, *data} - {META}:
-                wanted = {int(id): dict(doc) for id, doc in data.get(name, {}).items()}
+                wanted = {int(key): dict(doc) for key, doc in data.get(name, {}).items()}
                 for number in {*tables.get(name, {}), *wanted}:
                     draft.put(name, number, wanted.get(number))
 

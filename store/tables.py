@@ -1,7 +1,7 @@
 """Tables of numbered documents, and the bytes of a project file.
 
 In memory a project is `{table: {id: document}}` with integer ids. The file is what TinyDB's JSONStorage reads:
-one JSON object of tables, ids as strings in numeric order, one field per line so that git shows and merges single fields.
+one JSON object of tables, ids as strings in numeric order, one field per line so that git shows and merges fields.
 Documents and tables are never changed in place: a change makes new dicts, so readers may keep the old ones.
 """
 
@@ -34,7 +34,7 @@ def digest(data: bytes) -> str:
 def written(tables: Mapping[str, Mapping[int, Doc]], arrange: Arrange | None = None) -> bytes:
     """The canonical bytes of a project file: tables by name, ids in numeric order, fields as `arrange` puts them."""
     ordered = {
-        name: {id: arrange(name, table[id]) if arrange else table[id] for id in sorted(table)}
+        name: {number: arrange(name, table[number]) if arrange else table[number] for number in sorted(table)}
         for name, table in sorted(tables.items())
     }
     return orjson.dumps(ordered, option=FILE_OPTIONS)
@@ -51,7 +51,7 @@ def parsed(data: bytes, *, trusted: bool = False) -> Tables:
         raw = orjson.loads(data)
         if not trusted:
             _check(raw)
-        return {name: {int(id): doc for id, doc in table.items()} for name, table in raw.items()}
+        return {name: {int(number): doc for number, doc in table.items()} for name, table in raw.items()}
     except orjson.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise Corrupt(f"not JSON at {place}") from error
@@ -64,10 +64,10 @@ def _check(raw: object) -> None:
     if not isinstance(raw, dict) or not all(isinstance(table, dict) for table in raw.values()):
         raise Corrupt("JSON, but not tables of numbered entries")
     for name, table in raw.items():
-        for id, doc in table.items():
-            numbered = id.isascii() and id.isdecimal() and (id == "0" or id[0] != "0") and len(id) < 16
+        for key, doc in table.items():
+            numbered = key.isascii() and key.isdecimal() and (key == "0" or key[0] != "0") and len(key) < 16
             if not numbered or not isinstance(doc, dict):
-                raise Corrupt(f"{name}/{id[:40]} is not a numbered entry")
+                raise Corrupt(f"{name}/{key[:40]} is not a numbered entry")
 
 
 def copied(value: Any) -> Any:

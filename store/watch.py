@@ -1,4 +1,5 @@
 """What kind of file system holds the workspace, and so how far its locks can be trusted."""
+# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ class Kind(Enum):
 
 
 def kind_of(path: str, mountinfo: str | None = None) -> Kind:
-    """The kind of file system under `path`, from the text of /proc/self/mountinfo; local where there is no such file."""
+    """The kind of file system under `path`, from the text of /proc/self/mountinfo; without one, local."""
     if mountinfo is None:
         try:
             with open(MOUNTINFO, encoding="utf-8", errors="surrogateescape") as file:

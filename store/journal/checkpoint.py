@@ -4,6 +4,7 @@
 5 marker in the journal (only so that opening finds the start quickly), 6 old bases thinned out, a full journal rotated.
 A crash after 3 looks like an outside edit that changes nothing.
 """
+# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
 
 from __future__ import annotations
 
@@ -59,7 +60,7 @@ def run(engine: Engine) -> bool:
 
 def _try(engine: Engine, draft: Draft) -> bool:
     """Publish the draft, unless the state or the published file has moved on meanwhile. Under the lock."""
-    if engine.state.tables is not draft.tables or engine.outside.changed() and os.path.exists(engine.layout.path):
+    if engine.state.tables is not draft.tables or (engine.outside.changed() and os.path.exists(engine.layout.path)):
         draft.discard()
         return False
     _publish(engine, draft)

@@ -1,4 +1,5 @@
 """What "on disk" means: the few operations that everything durable is made of."""
+# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
 
 from __future__ import annotations
 

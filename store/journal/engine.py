@@ -3,16 +3,16 @@
 The commit protocol: take the lock; be at the very end of the very journal that is on disk; check what the caller
 expects; append one line and force it to the disk; only then change the memory and acknowledge.
 """
+# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
 
 from __future__ import annotations
 
 import os
 import secrets
 import time
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.errors import FORBIDDEN, Busy, Poisoned, ReadOnly, StoreError, explained
 from store.journal import checkpoint, disk, following, records, starting
@@ -23,9 +23,13 @@ from store.journal.outside import Outside
 from store.journal.quarantine import Quarantine
 from store.journal.state import State
 from store.journal.undo import Stacks
-from store.merge import Rewrite
 from store.tables import Arrange, Op, Tables, meta
 from store.watch import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from store.merge import Rewrite
 
 RETRY = 5.0  # seconds before a failed publication is tried again
 FULL_NAMES = (1 << 20, 0.25)  # a checkpoint is due when the tail is longer than both: bytes, part of the base

@@ -17,18 +17,18 @@ PREFIX = b'{"k":"tx"'
 
 
 def changes(layout: Layout, *needles: bytes) -> Iterator[dict[str, Any]]:
-    """The records of changes, newest first; with needles, only lines that contain them all. Damaged lines are left out."""
+    """The records of changes, newest first; with needles, of lines that contain them all. Damaged lines are left out."""
     below: float = float("inf")  # a crash while rotating leaves a stretch in two files
     for path in [layout.journal, *reversed(layout.segments())]:
         lines = (disk.read(path) or b"").splitlines(keepends=True)
         for index in range(len(lines) - 1, 0, -1):
             line = lines[index]
-            if line.startswith(PREFIX) and all(needle in line for needle in needles):
-                if records.verified(line, records.stored_sum(lines[index - 1])):
-                    record = records.opened(line)
-                    if record["seq"] < below:
-                        below = record["seq"]
-                        yield record
+            wanted = line.startswith(PREFIX) and all(needle in line for needle in needles)
+            if wanted and records.verified(line, records.stored_sum(lines[index - 1])):
+                record = records.opened(line)
+                if record["seq"] < below:
+                    below = record["seq"]
+                    yield record
 
 
 def entry(table: str, number: int | None = None) -> bytes:

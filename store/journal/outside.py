@@ -1,4 +1,5 @@
-"""Outside edits: the project file was changed by an editor, by git, by a synchroniser. They are merged as one change."""
+"""Outside edits: an editor, git or a synchroniser changed the project file. They are merged as one change."""
+# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
 
 from __future__ import annotations
 
@@ -152,7 +153,8 @@ class Outside:
         place = self.engine.quarantine.keep(f"unreadable-{self.name}", data)
         self.seen, self.engine.republish = identity, True
         self.engine.notices.append(
-            f"{self.name} was changed outside and cannot be read ({why}); your data is intact, the broken file is in {place}"
+            f"{self.name} was changed outside and cannot be read ({why}); "
+            f"your data is intact, the broken file is kept in {place}"
         )
 
     def _hold(self, merged: Merged, sha: str) -> bool:
@@ -175,10 +177,8 @@ class Outside:
                 f"ours kept, theirs are in {place}"
             )
         if merged.ops:
-            count = len(merged.ops)
-            notices.append(
-                f"{self.name} was changed outside: {count} {'change' if count == 1 else 'changes'} taken in (one undo step)"
-            )
+            count = f"{len(merged.ops)} {'change' if len(merged.ops) == 1 else 'changes'}"
+            notices.append(f"{self.name} was changed outside: {count} taken in (one undo step)")
 
     def answer(self, *, yes: bool) -> bool:
         """The user's answer to a held version: take it in, or keep it in quarantine and put ours back."""

@@ -1,4 +1,4 @@
-"""Reading a stretch of the journal: whole records, what is damaged between them, and what does not verify at the end."""
+"""Reading a stretch of the journal: whole records, damage between them, and what does not verify at the end."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def scan(data: bytes, before: bytes) -> Stretch:
     while stretch.end < len(data):
         start, stop = stretch.end, data.find(b"\n", stretch.end) + 1
         line = data[start:stop] if stop else b""
-        sum = records.verified(line, stretch.sum) if line else None
-        if sum is None and not _step_over(stretch, data, stop):
+        sum_ = records.verified(line, stretch.sum) if line else None
+        if sum_ is None and not _step_over(stretch, data, stop):
             break
-        if sum is not None:
-            stretch.found.append(Found(records.opened(line), stop, sum))
-            stretch.sum, stretch.end = sum, stop
+        if sum_ is not None:
+            stretch.found.append(Found(records.opened(line), stop, sum_))
+            stretch.sum, stretch.end = sum_, stop
     return stretch
 
 
@@ -112,12 +112,12 @@ def markers(data: bytes, most: int = 8) -> list[Marker]:
     while len(out) < most and (at := data.rfind(b'\n{"k":"snap"', 0, at)) >= 0:
         end = data.find(b"\n", at + 1) + 1
         line = data[at + 1 : end]
-        sum = (
+        sum_ = (
             records.verified(line, records.stored_sum(data[max(0, at + 1 - records.SUFFIX) : at + 1])) if end else None
         )
-        if sum:
+        if sum_:
             snap = records.opened(line)
-            out.append(Marker(snap["seq"], snap["sha"], dict(snap["last"]), end, sum))
+            out.append(Marker(snap["seq"], snap["sha"], dict(snap["last"]), end, sum_))
     return out
 
 

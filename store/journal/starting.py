@@ -1,4 +1,5 @@
-"""Opening a project: what is refused before anything is made, the first state, and an older schema brought up to date."""
+"""Opening a project: what is refused before anything is made, the first state, an older schema brought up."""
+# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def refuse(layout: Layout, options: Options) -> None:
-    """Refuse what must stay untouched before a folder is made beside it. Raises Missing, Exists, Corrupt, NewerSchema."""
+    """Refuse what must stay untouched, before a folder is made. Raises Missing, Exists, Corrupt, NewerSchema."""
     there = os.path.isdir(layout.folder)
     if not os.path.isdir(layout.workspace):
         raise Missing(f"There is no folder {layout.workspace}")
@@ -99,10 +100,8 @@ def _begin(engine: Engine) -> None:
     """A project without a private folder: its file is the start, or there is nothing yet."""
     layout, options = engine.layout, engine.options
     data = disk.read(layout.path)
-    if data:
-        tables = _foreign(layout, data)
-    else:
-        tables = {**migrate.fresh_meta(secrets.token_hex(8)), **(options.initial or {})}
+    fresh = {**migrate.fresh_meta(secrets.token_hex(8)), **(options.initial or {})}
+    tables = _foreign(layout, data) if data else fresh
     migrate.check(tables, layout.path)
     content = data or written(tables, options.arrange)
     engine.state = State(tables, 0, digest(content), len(content))

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 from store.errors import Conflict
 from store.journal import history
 from store.merge import ABSENT
-from store.tables import Doc, Op
 
 if TYPE_CHECKING:
     from store.journal.layout import Layout
     from store.journal.state import State
+    from store.tables import Doc, Op
 
 EXTERNAL = "external"
 DEPTH = 500  # changes that can be undone after a restart
