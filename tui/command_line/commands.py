@@ -24,7 +24,9 @@ PLAIN: dict[str, Command] = {
     "undo": Command("take back the last change", "undo"),
     "redo": Command("do again what was taken back", "redo"),
     "backup": Command("write a copy of the project to a file, or list the copies that are kept", "backup"),
-    "restore": Command("bring the project back to a kept copy or a file, as one change that undo takes back", "restore"),
+    "restore": Command(
+        "bring the project back to a kept copy or a file, as one change that undo takes back", "restore"
+    ),
     "import": Command("take in a table or an export: CSV, TSV, Markdown, JSON", "take_in"),
     "export": Command("write the project's entries as JSON or CSV", "hand_out"),
     "schema": Command("print the JSON schema of exports", "schema"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from typing import Any, Final
 
 PIPED_WIDTH: Final = 100
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _UNSAFE_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
@@ -29,7 +30,7 @@ def note(text: str) -> None:
 
 
 def json(value: Any) -> None:
-    """Write a value as indented JSON. Control characters of the upper range are escaped: valid JSON, safe to look at."""
+    """Write a value as indented JSON. Control characters beyond ASCII are escaped: valid JSON, and safe to look at."""
     import orjson
 
     text = orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS, default=_plain).decode()
@@ -39,7 +40,7 @@ def json(value: Any) -> None:
 
 
 def raw(text: str) -> None:
-    """Write text that has been made safe already, as UTF-8 whatever the locale says: JSON, CSV and scripts are UTF-8."""
+    """Write text that is safe already, as UTF-8 whatever the locale says: JSON, CSV and scripts are UTF-8."""
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
@@ -50,9 +51,16 @@ def raw(text: str) -> None:
 
 
 def table_width() -> int | None:
-    """The cells a table may take: the terminal's columns, COLUMNS where it is set; None when nobody looks at a terminal."""
+    """The cells a table may take: the terminal's columns, or COLUMNS where that is set; None in a pipe."""
     if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
         return None
+    return page_width()
+
+
+def page_width() -> int:
+    """The cells that running text may take: like a table, and PIPED_WIDTH in a pipe."""
+    import shutil  # imports compression libraries: not for those who don't ask
+
     return max(shutil.get_terminal_size((PIPED_WIDTH, 24)).columns, 20)
 
 

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from models.declared import BY_NAME
-from tui.command_line.commands import PLAIN, PLURALS, VERBS, Command
+from tui.command_line.commands import PLAIN, PLURALS, VERBS
 from tui.command_line.exits import USAGE, Refusal
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ def split(argv: Sequence[str]) -> Line:
 
 def parsed(parser: Parser, words: list[str]) -> argparse.Namespace:
     """What the words mean to this parser; the sentence about an unknown option names the nearest one."""
+    if not {"-h", "--help"}.intersection(words):
+        parser.usage = ""  # argparse would lay it out on every call, for an error message that we don't print
     found, unknown = parser.parse_known_intermixed_args(words)
     options = [word.split("=", 1)[0] for word in unknown if word.startswith("-") and word != "--"]
     if options:
@@ -156,6 +158,3 @@ def _add_register(commands: Any, spec: RegisterSpec, *, whole: bool) -> None:
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}."
-
-
-__all__ = ["Command", "Line", "Parser", "parsed", "plain_parser", "register_parser", "split", "top_parser", "verb_parser"]

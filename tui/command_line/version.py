@@ -1,4 +1,4 @@
-"""The version, from the installed distribution; reading it costs more than most commands, so it is read when asked for."""
+"""The version, from the installed distribution. Reading it costs more than most commands: only when asked for."""
 
 from __future__ import annotations
 
