@@ -93,6 +93,10 @@ def use(commands: Path, folder: Path) -> None:
     listed = run([planroom, "list", "--json"], folder, environment)
     if "Wheel check" not in json.dumps(json.loads(listed)):
         fail(f"`planroom list --json` does not show the project just made: {listed}")
+    run([planroom, "-p", "Wheel check", "stakeholder", "add", "name=Procurement lead"], folder, environment)
+    people = run([planroom, "-p", "Wheel check", "stakeholder", "list", "--json"], folder, environment)
+    if "Procurement lead" not in json.dumps(json.loads(people)):
+        fail(f"`planroom stakeholder list --json` does not show the person just added: {people}")
     run([planroom, "doctor"], folder, environment)
     modules = run([commands / "python", "-I", "-W", "error", "-c", IMPORT_EVERYTHING], folder, environment)
     print(f"The wheel runs on its own: {said.strip()}, {modules.strip()} modules")
