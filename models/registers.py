@@ -14,3 +14,10 @@ if TYPE_CHECKING:
 
 REGISTERS: tuple[type[Entry], ...] = (ScopeItem, Risk, Communication, Stakeholder)
 BY_TABLE: dict[str, type[Entry]] = {cls.TABLE: cls for cls in REGISTERS}
+
+
+def class_of(table: str) -> type[Entry]:
+    """The entry class of a table, the project header's included. KeyError for any other table."""
+    from models.header import ProjectHeader
+
+    return ProjectHeader if table == ProjectHeader.TABLE else BY_TABLE[table]

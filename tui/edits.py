@@ -33,9 +33,9 @@ def checked(spec: RegisterSpec, project: Project, number: int | None, fields: Do
     from pydantic import ValidationError  # validation is not on the start-up path
 
     from models.entry import faults
-    from models.reading import class_of
+    from models.registers import class_of
 
-    cls = class_of(spec)
+    cls = class_of(spec.table)
     before = project.documents(spec.table).get(number, {}) if number else {}
     merged = {name: value for name, value in {**before, **fields}.items() if value is not None}
     try:
