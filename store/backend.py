@@ -1,8 +1,8 @@
 """What every backend speaks: plain documents, opaque tokens and cursors, commits that happen whole or not at all.
 
 Today a backend is a journal on a disk; a database server can take its place by implementing `Backend`. Rules: numbers
-and times come from the backend; a conflict carries the entry as it is now; no path, file or TinyDB object crosses; every
-call may block, so calls are made from a worker thread; sentences for the user come from errors and `notices()`.
+and times come from the backend; a conflict carries the entry as it is now; no path, file or TinyDB object crosses;
+every call may block, so calls are made from a worker thread; sentences for the user come from errors and `notices()`.
 """
 
 from __future__ import annotations

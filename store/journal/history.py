@@ -17,7 +17,7 @@ PREFIX = b'{"k":"tx"'
 
 
 def changes(layout: Layout, *needles: bytes) -> Iterator[dict[str, Any]]:
-    """The records of changes, newest first; with needles, of lines that contain them all. Damaged lines are left out."""
+    """The records of changes, newest first; with needles, of lines that hold them all. Damaged lines are left out."""
     below: float = float("inf")  # a crash while rotating leaves a stretch in two files
     for path in [layout.journal, *reversed(layout.segments())]:
         lines = (disk.read(path) or b"").splitlines(keepends=True)

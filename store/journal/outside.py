@@ -1,5 +1,5 @@
 """Outside edits: an editor, git or a synchroniser changed the project file. They are merged as one change."""
-# ruff: noqa: PTH - plain system calls on plain strings: what happens to the disk stays visible
+# ruff: noqa: PTH110 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 
@@ -177,8 +177,8 @@ class Outside:
                 f"ours kept, theirs are in {place}"
             )
         if merged.ops:
-            count = f"{len(merged.ops)} {'change' if len(merged.ops) == 1 else 'changes'}"
-            notices.append(f"{self.name} was changed outside: {count} taken in (one undo step)")
+            changes = f"{len(merged.ops)} {'change' if len(merged.ops) == 1 else 'changes'}"
+            notices.append(f"{self.name} was changed outside: {changes} taken in (one undo step)")
 
     def answer(self, *, yes: bool) -> bool:
         """The user's answer to a held version: take it in, or keep it in quarantine and put ours back."""

@@ -103,4 +103,5 @@ def _as_left(op: Op, current: Doc | None) -> bool:
     if current is None:
         return False
     names = [*was, *now]
-    return bool([current.get(name, ABSENT) for name in names] == [now.get(name, ABSENT) for name in names])
+    unlike = [name for name in names if current.get(name, ABSENT) != now.get(name, ABSENT)]
+    return not unlike
