@@ -1,0 +1,283 @@
+"""The workspace: a folder of project files. Which folder, which project in it, and what stands in each at a glance."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.declared import BY_NAME, REGISTERS
+from models.derived import level_of
+from models.fold import fold
+from models.scales import scales_of
+from models.text import LINE, clean
+from store.errors import Exists, Missing, StoreError, explained
+from store.journal.layout import Layout
+from store.private import make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from store.settings import Settings
+    from store.tables import Doc, Tables
+
+SUFFIX = ".json"
+LONGEST_NAME = 80  # characters of a file name that is made from a title
+SHOWN = 5  # names in a sentence
+_SCALE_TYPES: dict[str, type] = {"band_preset": str, "low_max": int, "medium_max": int, "high_cut": int}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSummary:
+    """One project at a glance.
+
+    name: the file's name without its suffix. risks: open risks by band, "" for those not rated yet. counts: entries by
+    the registers' names. changed: local time of the last write. fault: why it cannot be read; the rest is then empty.
+    """
+
+    name: str
+    path: Path
+    title: str
+    step: int = 1
+    risks: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
+    changed: datetime | None = None
+    fault: str = ""
+
+
+class Found(NamedTuple):
+    """A title that holds what was searched for; `ref` is empty for the title of the project itself."""
+
+    project: ProjectSummary
+    ref: str
+    title: str
+
+
+def default_folder() -> Path:
+    """The platform's folder for data, with our name."""
+    import platformdirs
+
+    return platformdirs.user_data_path("planroom", appauthor=False) / "workspace"
+
+
+class Workspace:
+    """A folder of project files. It is made when the first project is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @classmethod
+    def locate(
+        cls,
+        argument: str | os.PathLike[str] | None = None,
+        environ: Mapping[str, str] = os.environ,
+        settings: Settings | None = None,
+    ) -> Workspace:
+        """The workspace: the argument, `PLANROOM_WORKSPACE`, the last one if it is still there, else the default."""
+        given = argument or environ.get("PLANROOM_WORKSPACE")
+        if not given and settings and settings.last_workspace and Path(settings.last_workspace).is_dir():
+            given = settings.last_workspace
+        return cls(Path(given).expanduser().absolute() if given else default_folder())
+
+    def paths(self) -> list[Path]:
+        """The project files, by name. Raises StoreError when the folder cannot be read; a missing one is empty."""
+        try:
+            found = [entry.path for entry in os.scandir(self.folder) if _is_project(entry)]
+        except FileNotFoundError:
+            return []
+        except NotADirectoryError as error:
+            raise StoreError(f"The workspace {self.folder} is a file, not a folder") from error
+        except OSError as error:
+            raise StoreError(f"The workspace {self.folder} cannot be read: {error.strerror or error}") from error
+        return sorted(map(Path, found), key=lambda path: fold(path.stem))
+
+    def projects(self) -> list[ProjectSummary]:
+        """Every project at a glance, by title; nothing is locked or written. A broken file is one with a fault."""
+        return sorted((summary(path) for path in self.paths()), key=lambda project: fold(project.title))
+
+    def chosen(self, argument: str | None = None, environ: Mapping[str, str] = os.environ) -> Path | None:
+        """The project that the argument or `PLANROOM_PROJECT` names; None when neither does. Raises as `find` does."""
+        given = argument or environ.get("PLANROOM_PROJECT")
+        return self.find(given) if given else None
+
+    def find(self, name: str) -> Path:
+        """The project file that this path, file name, title or beginning of one of them means; case does not matter.
+
+        Raises Missing, with near names, when none or several fit.
+        """
+        path = Path(name).expanduser()
+        if os.sep in name or name.endswith(SUFFIX) or name.startswith("~"):
+            inside = self.folder / path
+            for candidate in (path.absolute(), inside):
+                if candidate.is_file():
+                    return candidate
+            if path.is_dir():
+                raise Missing(f"{_shown(name)} is a folder; name one project file in it")
+        file = self.folder / (name.removesuffix(SUFFIX) + SUFFIX)
+        if os.sep not in name and (file.is_file() or Path(Layout(file).journal).is_file()):
+            return file  # with the journal alone nothing is lost: opening it writes the file again
+        files = [(path.stem, path) for path in self.paths()]
+        wanted = fold(name.removesuffix(SUFFIX).strip())
+        if wanted and (same := _fitting(files, wanted, whole=True)):
+            return same[0]
+        every = files + [(project.title, project.path) for project in self.projects()]
+        for whole in (True, False):
+            fits = _fitting(every, wanted, whole=whole) if wanted else []
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                several = ", ".join(path.stem for path in fits[:SHOWN])
+                raise Missing(f"`{_shown(name)}` fits several projects: {several}; write more of the name")
+        raise Missing(self._nothing_called(name, [title for title, _ in every]))
+
+    def _nothing_called(self, name: str, there: list[str]) -> str:
+        import difflib
+
+        there = list(dict.fromkeys(there))
+        none = f"There is no project `{_shown(name)}` in {self.folder}"
+        if not there:
+            return f"{none}; it holds none yet: `planroom new NAME` makes one"
+        wanted = fold(name)
+        by_fold = {fold(each): each for each in there}
+        near = [by_fold[each] for each in difflib.get_close_matches(wanted, by_fold, SHOWN, 0.5)]
+        near += [each for each in there if wanted and wanted in fold(each) and each not in near]
+        if near:
+            return f"{none}; near it: {', '.join(map(_shown, near[:SHOWN]))}"
+        more = " ..." if len(there) > SHOWN else ""
+        return f"{none}; there are {', '.join(map(_shown, there[:SHOWN]))}{more}"
+
+    def new(
+        self,
+        name: str,
+        template: str | None = None,
+        start: date | None = None,
+        today: date | None = None,
+        who: str | None = None,
+    ) -> Path:
+        """Make a project called `name` and return its path. The file's name is made from it; nothing is overwritten.
+
+        start: the first day of the template's plan, else the next working day from `today` on.
+        Raises Exists, StoreError (no name, no such template, no permission).
+        """
+        from store.project_file import ProjectFile
+        from store.template import tables
+
+        title = clean(name).text
+        if not title or len(title) > LINE:
+            raise StoreError(f"A project needs a name of 1 to {LINE} characters; nothing was made")
+        filled = tables(template or "empty", start or today or datetime.now().astimezone().date(), title=title)
+        path = self.folder / (slug(title) + SUFFIX)
+        if path.exists() or Path(Layout(path).folder).exists():
+            raise Exists(f"{path} is already there; give the new project another name")
+        try:
+            make_folder(self.folder)
+        except OSError as error:
+            raise explained(error, str(self.folder)) from error
+        header = filled.pop("project")[0]
+        numbered = {table: dict(enumerate(documents, 1)) for table, documents in filled.items()}
+        ProjectFile.create(path, header, tables=numbered, who=who).close()
+        return path
+
+    def search(self, text: str) -> list[Found]:
+        """The titles of projects and of their entries that hold every word of `text`; case and accents don't matter."""
+        words = fold(text).split()
+        if not words:
+            return []
+        return [
+            found
+            for path in self.paths()
+            for found in _titles(path)
+            if all(word in fold(found.title) for word in words)
+        ]
+
+
+def slug(title: str) -> str:
+    """A file name for a title: small letters and digits of any script, the rest as hyphens."""
+    plain = unicodedata.normalize("NFKC", title).lower()
+    return re.sub(r"[\W_]+", "-", plain)[:LONGEST_NAME].strip("-") or "project"
+
+
+def summary(path: Path) -> ProjectSummary:
+    """One project at a glance. Never raises: what is wrong with the file is in `fault`."""
+    try:
+        return _summary(path, _tables(path))
+    except StoreError as error:
+        return ProjectSummary(path.stem, path, path.stem, changed=_changed(path), fault=str(error))
+
+
+def _tables(path: Path) -> Tables:
+    from store import raw
+
+    return raw.load(path)[0]
+
+
+def _summary(path: Path, tables: Tables) -> ProjectSummary:
+    header = tables.get("project", {}).get(1, {})
+    step = header.get("step", 1)
+    return ProjectSummary(
+        path.stem,
+        path,
+        clean(str(header.get("title") or path.stem)).text,
+        step if isinstance(step, int) else 1,
+        _open_risks(header, tables.get("risks", {})),
+        {spec.name: len(tables.get(spec.table, {})) for spec in REGISTERS},
+        _changed(path),
+    )
+
+
+def _open_risks(header: Doc, risks: Mapping[int, Doc]) -> dict[str, int]:
+    # A file edited by hand may hold anything; the summary of the others must not fail over it.
+    scales = scales_of({name: value for name, value in header.items() if isinstance(value, _SCALE_TYPES.get(name, ()))})
+    closed = BY_NAME["risk"].closed
+    bands = dict.fromkeys(("high", "medium", "low", ""), 0)
+    for risk in risks.values():
+        if str(risk.get("status")) not in closed:
+            bands[scales.band(level_of(_whole(risk.get("likelihood")), _whole(risk.get("impact"))))] += 1
+    return bands
+
+
+def _whole(value: Any) -> int | None:
+    """The value if it is a number."""
+    return value if isinstance(value, int) else None
+
+
+def _titles(path: Path) -> Iterator[Found]:
+    try:
+        tables = _tables(path)
+    except StoreError:
+        return
+    project = _summary(path, tables)
+    yield Found(project, "", project.title)
+    for spec in REGISTERS:
+        for number, document in tables.get(spec.table, {}).items():
+            yield Found(project, spec.ref(number), clean(str(document.get(spec.title_field, ""))).text)
+
+
+def _changed(path: Path) -> datetime | None:
+    """When the project was last written: its journal, else its file."""
+    for each in (Path(Layout(path).journal), path):
+        try:
+            return datetime.fromtimestamp(each.stat().st_mtime).astimezone()
+        except OSError:
+            continue
+    return None
+
+
+def _is_project(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and entry.is_file()
+
+
+def _fitting(named: Iterable[tuple[str, Path]], wanted: str, *, whole: bool) -> list[Path]:
+    """The paths whose name is `wanted`, or begins with it, each once."""
+    fits = (path for name, path in named if fold(name) == wanted or (not whole and fold(name).startswith(wanted)))
+    return list(dict.fromkeys(fits))
+
+
+def _shown(name: str) -> str:
+    text = clean(name).text
+    return text if len(text) <= 60 else f"{text[:59]}…"
