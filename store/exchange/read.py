@@ -1,0 +1,147 @@
+"""A file of any shape into a plain table: text, delimiter, header and rows found; nothing is interpreted yet.
+
+`read_table(path)` takes CSV, TSV, semicolons, pipes, Markdown tables, JSON lists of flat objects and Planroom's own
+exports. Raises `store.exchange.refusal.Refused`, whose text is one sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from store.exchange import body, delimited, markdown
+from store.exchange.delimited import NAMES, Row
+from store.exchange.encoding import decode
+from store.exchange.header import find_header, known
+from store.exchange.refusal import Refused
+
+MAX_BYTES = 20_000_000
+MAX_ROWS = 50_000
+MAX_COLUMNS = 300
+MAX_CELLS = 2_000_000
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """A table as it stands in the file. Every row has as many cells as there are headers.
+
+    aside: rows that are no data (titles above, blank, legend), with the reason. delimiter: `comma`, `semicolon`,
+    `tab`, `pipe`, `markdown` or `json`. documents: filled for Planroom's own JSON, register -> its objects.
+    """
+
+    name: str
+    headers: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    aside: tuple[body.Aside, ...] = ()
+    encoding: str = "utf-8"
+    delimiter: str = "comma"
+    notes: tuple[str, ...] = ()
+    documents: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    header_document: dict[str, Any] = field(default_factory=dict)
+    confidential: bool = True  # whether a Planroom export says that it holds confidential fields
+
+    def column(self, index: int) -> list[str]:
+        """The cells of one column, without those that are blank."""
+        return [cell for row in self.rows if (cell := row.cells[index].strip())]
+
+
+def read_table(path: str | Path) -> RawTable:
+    """The table in a file. Raises Refused when there is none, or the file is too large, missing or no text."""
+    path = Path(path)
+    try:
+        if not path.is_file():
+            raise Refused(f"{path} is {'a folder' if path.is_dir() else 'not there'}: name a CSV, TSV or Markdown file")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise Refused(
+                f"{path.name} has {size / 1e6:.0f} MB; an import takes at most {MAX_BYTES / 1e6:.0f} MB: split it"
+            )
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Refused(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    return table_in(data, path.name)
+
+
+def table_in(data: bytes, name: str) -> RawTable:
+    """The table in the bytes of a file called `name`. Raises Refused."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise Refused(f"{name} is empty: there is nothing to import")
+    decoded = decode(data, name)
+    text, notes = decoded.text, list(decoded.notes)
+    if text.lstrip()[:1] in {"{", "["} and (found := _json(text, name)) is not None:
+        return found
+    if markdown.is_markdown(text):
+        rows, above, said = _markdown(text)
+        how = "markdown"
+    else:
+        if name.lower().endswith((".md", ".markdown")) and "|" not in text:
+            raise Refused(f"{name} holds no Markdown table: a table needs a header, a row of dashes and data rows")
+        delimiter = "\t" if name.lower().endswith((".tsv", ".tab")) and "\t" in text else ""
+        rows, mark, said = delimited.split_rows(text, delimiter)
+        how, above = NAMES.get(mark, mark), []
+    _within_limits(rows, name)
+    return _table(rows, above, name, decoded.encoding, how, (*notes, *said))
+
+
+def _table(
+    rows: list[Row], above: list[body.Aside], name: str, encoding: str, how: str, notes: tuple[str, ...]
+) -> RawTable:
+    header = find_header(rows)
+    if header is None:
+        raise Refused(f"{name} has no row that looks like a header: the first row should name the columns")
+    aside = above + [
+        body.Aside(row.line, " ".join(cell.strip() for cell in row.cells if cell.strip())[:200], "above the header")
+        for row in rows[: header.first]
+        if any(cell.strip() for cell in row.cells)
+    ]
+    sorted_out = body.sort_out(header.names, rows[header.last + 1 :])
+    if not sorted_out.rows:
+        raise Refused(f"{name} has a header but no rows below it: there is nothing to import")
+    everything = tuple(sorted((*aside, *sorted_out.aside)))
+    return RawTable(
+        name, sorted_out.headers, sorted_out.rows, everything, encoding, how, (*notes, *header.notes, *sorted_out.notes)
+    )
+
+
+def _within_limits(rows: list[Row], name: str) -> None:
+    if len(rows) > MAX_ROWS:
+        raise Refused(f"{name} has {len(rows):,} rows; an import takes at most {MAX_ROWS:,}: split it")
+    widest = max((len(row.cells) for row in rows), default=0)
+    if widest > MAX_COLUMNS:
+        raise Refused(f"{name} has {widest:,} columns; an import takes at most {MAX_COLUMNS}: leave some out")
+    cells = sum(len(row.cells) for row in rows)
+    if cells > MAX_CELLS:
+        raise Refused(f"{name} has {cells:,} cells; an import takes at most {MAX_CELLS:,}: split it")
+
+
+def _markdown(text: str) -> tuple[list[Row], list[body.Aside], tuple[str, ...]]:
+    """The table whose header says most to us, times its rows; the others are named in a note."""
+    found = markdown.tables(text)
+    best = max(
+        found,
+        key=lambda rows: (sum(map(known, rows[0].cells)) > 1, len(rows) * sum(map(known, rows[0].cells)), len(rows)),
+    )
+    others = [rows for rows in found if rows is not best]
+    lines = ", ".join(str(rows[0].line) for rows in others)
+    said = (
+        (f"{len(found)} tables in the file: took the one at line {best[0].line}, not those at line {lines}",)
+        if others
+        else ()
+    )
+    return best, [], said
+
+
+def _json(text: str, name: str) -> RawTable | None:
+    """JSON: Planroom's own export, or a list of flat objects. None for text that only begins like JSON."""
+    import orjson
+
+    try:
+        loaded = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        if name.lower().endswith(".json"):
+            raise Refused(f"{name} is not valid JSON at line {error.lineno}, column {error.colno}") from error
+        return None
+    from store.exchange.own import from_json
+
+    return from_json(loaded, name)
