@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from models.project import Project
 from tui.commands import ANYWHERE, bindings
-from tui.edits import Refused
+from tui.edits import Refused, delete, over
 from tui.session import IDLE, Session
 from tui.terminal.app import TerminalApp
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from textual.dom import DOMNode
+
+    from tui.commands import Command
     from tui.messages import DeleteWanted, Edit, EditWanted, FormWanted, JumpWanted, Said
     from tui.terminal.start import Outfit
 
@@ -140,6 +143,7 @@ class PlanroomApp(TerminalApp):
         async with self._turn:
             if self.project is None or self.session is None:
                 return False
+            edit = None
             try:
                 edit = make(self.project)
                 if edit is None or not edit.changes:
@@ -151,7 +155,7 @@ class PlanroomApp(TerminalApp):
                 return False
             except Exception as error:  # noqa: BLE001 - a store error is a sentence; the change was not saved
                 self.state = SAVED
-                self.refused(error)
+                self.refused(error, edit)
                 return False
             self._show(project)
             if edit.said:
@@ -164,18 +168,26 @@ class PlanroomApp(TerminalApp):
         self._last_edit = asyncio.get_running_loop().time()
         self._checkpointed = False
 
-    def refused(self, error: Exception) -> None:
-        """Tell why a change was not saved. A conflict shows both versions."""
+    def refused(self, error: Exception, edit: Edit | None = None) -> None:
+        """Tell why a change was not saved. A conflict shows both versions and asks."""
         from store.errors import Conflict, StoreError
 
-        if isinstance(error, Conflict):
+        if isinstance(error, Conflict) and error.mine is not None and not error.word and self.project is not None:
             from tui.screens.conflict import ConflictScreen
 
-            self.push_screen(ConflictScreen(error, self.project))
+            screen = ConflictScreen(error, self.project, self.today)
+            self.push_screen(screen, lambda answer: self._resolve(answer, edit))
         elif isinstance(error, StoreError):
             self.say(str(error), "error")
         else:
             raise error
+
+    def _resolve(self, answer: str | None, edit: Edit | None) -> None:
+        """`mine`: save the refused change over the other one, as one more undoable change."""
+        if answer == "mine" and edit is not None:
+            self.run_worker(self.edit(over(edit)), group="edit")
+        elif answer is not None:
+            self.say("kept what is there now")
 
     def action_undo(self) -> None:
         """Take the last change back."""
@@ -258,33 +270,48 @@ class PlanroomApp(TerminalApp):
 
     def on_delete_wanted(self, message: DeleteWanted) -> None:
         """Delete at once, or ask what becomes of the references."""
-        from tui.edits import delete
-
+        refs = message.refs
         if self.project is None:
             return
-        if any(item.ref not in message.refs for ref in message.refs for item in self.project.referrers(ref)):
+        if any(item.ref not in refs for ref in refs for item in self.project.referrers(ref)):
             from tui.screens.reassign import ReassignScreen
 
-            self.push_screen(ReassignScreen(self.project, message.refs))
+            screen = ReassignScreen(self.project, refs)
+            self.push_screen(screen, lambda heir: self._delete(refs, heir) if heir else None)
         else:
-            self.run_worker(self.edit(delete(message.refs)), group="edit")
+            self._delete(refs)
+
+    def _delete(self, refs: tuple[str, ...], heir: str = "") -> None:
+        self.run_worker(self.edit(delete(refs, heir)), group="edit")
 
     def action_palette(self) -> None:
-        """Find a command by name."""
+        """Find a command by name, and run it where it was called."""
         from tui.screens.palette import Palette
 
-        self.push_screen(Palette())
+        here = self.screen
+        targets: list[tuple[Command, DOMNode]] = getattr(here, "targets", list)()
+        if targets:
+            commands = [command for command, _ in targets]
+            self.push_screen(Palette(commands), lambda chosen: self._run(chosen, dict(_by_id(targets))))
+
+    def _run(self, chosen: str | None, targets: dict[str, DOMNode]) -> None:
+        if chosen in targets:
+            self.call_later(self.run_action, chosen, targets[chosen])
 
     def action_help(self) -> None:
         """The keys that work here."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(getattr(self.screen, "places", (ANYWHERE,))))
 
     async def action_quit(self) -> None:
         """Leave; everything is saved."""
         await asyncio.to_thread(self.close_session)
         self.exit()
+
+
+def _by_id(targets: list[tuple[Command, DOMNode]]) -> list[tuple[str, DOMNode]]:
+    return [(command.id, target) for command, target in targets]
 
 
 def _sentence(error: Exception) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from models.change import Change
 from models.fields import RegisterSpec, label
@@ -10,11 +10,15 @@ from models.project import split
 from tui.messages import Edit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from models.entry import Document
     from models.project import Project
+
+
+NOBODY = "-"
+Maker: TypeAlias = "Callable[[Project], Edit | None]"
 
 
 class Refused(Exception):  # noqa: N818 - it reads as what happened
@@ -51,7 +55,7 @@ def checked(spec: RegisterSpec, project: Project, number: int | None, fields: Do
     return Change(spec.table, number, {name: document.get(name) for name in names}, seen)
 
 
-def set_field(spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any, seen: int | None) -> Any:
+def set_field(spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any, seen: int | None) -> Maker:
     """A maker of the edit that sets one field of these entries."""
 
     def make(project: Project) -> Edit | None:
@@ -66,7 +70,7 @@ def set_field(spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any,
     return make
 
 
-def advance(spec: RegisterSpec, numbers: Sequence[int], today: date, who: str) -> Any:
+def advance(spec: RegisterSpec, numbers: Sequence[int], today: date, who: str) -> Maker:
     """A maker of the edit that advances the status of these entries, each by one."""
 
     def make(project: Project) -> Edit | None:
@@ -101,8 +105,8 @@ def _advanced(spec: RegisterSpec, project: Project, document: Document, today: d
     return {spec.status_field: status}, label(status)
 
 
-def delete(refs: Sequence[str], extra: Sequence[Change] = ()) -> Any:
-    """A maker of the edit that deletes these entries, after the changes that keep references whole."""
+def delete(refs: Sequence[str], heir: str = "") -> Maker:
+    """A maker of the edit that deletes these entries; what refers to them refers to `heir` then (`-`: to nobody)."""
 
     def make(project: Project) -> Edit | None:
         found = [item for item in (split(ref) for ref in refs) if item]
@@ -113,13 +117,48 @@ def delete(refs: Sequence[str], extra: Sequence[Change] = ()) -> Any:
         )
         if not gone:
             return None
+        handed: tuple[Change, ...] = ()
+        if heir:
+            from models.analysis.references import reassigned
+
+            to = "" if heir == NOBODY else heir
+            handed = tuple(change for ref in refs for change in reassigned(project, ref, to))
+            handed = tuple(change for change in merged(handed) if (change.table, change.id) not in _keys(gone))
         names = ", ".join(refs[:3]) + (f" and {len(refs) - 3} more" if len(refs) > 3 else "")
-        return Edit((*extra, *gone), f"delete {names}", f"{names} deleted · u undoes")
+        return Edit((*handed, *gone), f"delete {names}", f"{names} deleted · u undoes")
 
     return make
 
 
-def move(spec: RegisterSpec, order: Sequence[int], number: int, step: int) -> Any:
+def _keys(changes: Sequence[Change]) -> set[tuple[str, int | None]]:
+    return {(change.table, change.id) for change in changes}
+
+
+def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """One change per entry: later fields win."""
+    by: dict[tuple[str, int | None], Change] = {}
+    for change in changes:
+        key = (change.table, change.id)
+        fields = {**(by[key].fields or {}), **(change.fields or {})} if key in by else change.fields
+        by[key] = Change(change.table, change.id, fields, change.seen)
+    return tuple(by.values())
+
+
+def over(edit: Edit) -> Maker:
+    """A maker that repeats a refused edit on purpose, over what somebody else did meanwhile."""
+
+    def make(project: Project) -> Edit | None:
+        changes = tuple(
+            Change(change.table, change.id, change.fields)
+            for change in edit.changes
+            if change.id is None or change.id in project.documents(change.table)
+        )
+        return Edit(changes, edit.label, f"{edit.label}: saved over the other version · u undoes")
+
+    return make
+
+
+def move(spec: RegisterSpec, order: Sequence[int], number: int, step: int) -> Maker:
     """A maker of the edit that moves an entry one place in the manual order; `order` is what the person sees."""
 
     def make(project: Project) -> Edit | None:

@@ -18,7 +18,8 @@ from tui.commands import PANE, Command, at, bindings
 from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
 from tui.rows import REF_COLUMN, Rows, View
 from tui.widgets.line import Line
-from tui.widgets.table import TableColumn, VirtualTable
+from tui.widgets.table import VirtualTable
+from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
     from datetime import date

@@ -11,16 +11,18 @@ from textual.widgets import Input
 from models.declared import REGISTERS
 from models.fold import fold
 from tui.app import PlanroomApp
-from tui.commands import ANYWHERE, HOME, at, bindings
+from tui.commands import ANYWHERE, HOME, TABLE, Command, at, bindings
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
-from tui.widgets.table import TableColumn, VirtualTable
+from tui.widgets.table import VirtualTable
+from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from textual.app import ComposeResult
+    from textual.dom import DOMNode
 
     from store.workspace import ProjectSummary
 
@@ -136,6 +138,15 @@ class HomeScreen(Screen[None]):
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence in the message line."""
         self.query_one("#message", Line).left = Content.assemble(" ", (text, "bold" if tone else ""))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places whose keys work here, for the help screen."""
+        return (HOME, TABLE, ANYWHERE)
+
+    def targets(self) -> list[tuple[Command, DOMNode]]:
+        """The commands of the palette, each with what carries it out."""
+        return [*((item, self) for item in at(HOME)), *((item, self.app) for item in at(ANYWHERE)[1:])]
 
     def on_virtual_table_selected(self) -> None:
         """A double click opens."""

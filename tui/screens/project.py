@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from models.declared import BY_PREFIX, REGISTERS
 from tui.app import SAVED, PlanroomApp
-from tui.commands import ANYWHERE, PROJECT, at, bindings
+from tui.commands import ANYWHERE, PANE, PROJECT, TABLE, Command, at, bindings
 from tui.panes.register import RegisterPane
 from tui.steps import strip
 from tui.widgets.detail import Detail, summary
@@ -19,6 +19,7 @@ from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.dom import DOMNode
     from textual.events import Resize
 
     from models.fields import RegisterSpec
@@ -186,6 +187,21 @@ class ProjectScreen(Screen[None]):
     def _hush(self) -> None:
         self._said = None
         self._show_summary()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The places whose keys work here, for the help screen."""
+        return (PANE, TABLE, PROJECT, ANYWHERE)
+
+    def targets(self) -> list[tuple[Command, DOMNode]]:
+        """The commands of the palette, each with what carries it out."""
+        pane = self.pane
+        return [
+            *((item, pane) for item in pane.offered()),
+            *((item, self) for item in at(PROJECT)),
+            *((item, pane.table) for item in at(TABLE)),
+            *((item, self.planroom) for item in at(ANYWHERE) if item.id != "palette"),
+        ]
 
     # Going places
 

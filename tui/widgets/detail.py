@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.values import show
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
+from models.values import show
 from tui.cells import Context, value_of
 
 if TYPE_CHECKING:
@@ -37,12 +37,14 @@ class Detail(VerticalScroll, can_focus=False):
         self.scroll_home(animate=False)
 
 
-def described(spec: RegisterSpec, number: int, document: Document, context: Context) -> Content:
-    """The entry as text: heading, fields in declared order, references to it."""
+def described(
+    spec: RegisterSpec, number: int, document: Document, context: Context, *, private: bool = True
+) -> Content:
+    """The entry as text: heading, fields in declared order, references to it; private fields only if wanted."""
     ref = spec.ref(number)
     parts = [Content.assemble((ref, "bold"), " ", (str(document.get(spec.title_field, "")), "bold")), Content("")]
     for field in spec.fields:
-        if field.name != spec.title_field and field.kind not in HIDDEN:
+        if field.name != spec.title_field and field.kind not in HIDDEN and (private or not field.private):
             parts += _lines(spec, field, document, context)
     referrers = context.project.referrers(ref)
     if referrers:

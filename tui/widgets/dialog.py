@@ -1,0 +1,56 @@
+"""What dialogs share: a modal screen with a box, a title line and a footer; Esc, q and ctrl+g close it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from tui.widgets.line import Line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """A box over the screen. It is not dimmed behind: that would send the whole screen again."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: transparent; }
+    Dialog > .box {
+        width: 90%; max-width: 110; height: auto; max-height: 90%; background: $surface; border: round $primary;
+    }
+    Dialog .title { background: $panel; text-style: bold; padding: 0 1; }
+    Dialog .keys { background: $panel; padding: 0 1; }
+    Dialog > .box:ansi { border: round ansi_default; background: ansi_default; }
+    """
+    BINDINGS: ClassVar[list[Any]] = [Binding("escape,ctrl+g", "close", "close", show=False)]
+    TITLE_TEXT: ClassVar[str] = ""
+    KEYS: ClassVar[str] = "Esc close"
+
+    def compose(self) -> ComposeResult:
+        """Title, content, keys."""
+        title, keys = Line(classes="title"), Line(classes="keys")
+        title.left, keys.left = Content(self.title_text()), Content(self.KEYS)
+        with Vertical(classes="box"):
+            yield title
+            yield from self.content()
+            yield keys
+
+    def title_text(self) -> str:
+        """What stands in the title line; plain text."""
+        return self.TITLE_TEXT
+
+    def content(self) -> list[Widget]:
+        """The widgets between title and keys."""
+        return []
+
+    def action_close(self) -> None:
+        """Close without doing anything."""
+        self.dismiss(None)
