@@ -33,8 +33,8 @@ def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
         help="only these: words, field:value, field>=value, -not; such as 'status:open -#tag' (quote < and >)",
     )
     parser.add_argument("--json", action="store_true", help="print a JSON list instead of a table")
-    parser.add_argument("--columns", metavar="FIELD,…", help="the fields to show, instead of those of the pane")
-    parser.add_argument("--sort", metavar="FIELD,…", help="sort by these fields; -FIELD the other way round")
+    parser.add_argument("--columns", metavar="FIELD,...", help="the fields to show, instead of those of the pane")
+    parser.add_argument("--sort", metavar="FIELD,...", help="sort by these fields; -FIELD the other way round")
     parser.add_argument("--limit", metavar="N", help="at most so many")
     if any(field.private for field in spec.fields):
         parser.add_argument("--confidential", action="store_true", help="with the confidential fields")

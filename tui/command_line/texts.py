@@ -1,49 +1,35 @@
-"""A field's value as text for a table or a page: people by name, dates as ISO dates, choices in plain words."""
+"""A field's value as text for a table or a page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.fields import FieldSpec, Kind, label
+from models.fields import FieldSpec, Kind
+from models.values import show
 
 if TYPE_CHECKING:
     from models.project import Project
 
 
 def cell(project: Project, field: FieldSpec, value: Any) -> str:
-    """The value in one line; empty for nothing."""
-    return "; ".join(part.replace("\n", " ") for part in lines(project, field, value))
+    """The value in one line, dates as ISO dates; empty for nothing."""
+    return " ".join(show(field, value, project).split())
 
 
 def lines(project: Project, field: FieldSpec, value: Any) -> list[str]:
-    """The value as lines: one for each item of a list of records, one for all else; none for nothing."""
-    if value is None or value in ("", []):
-        return []
+    """The value as lines: one for each record or line of prose; none for nothing."""
     if field.kind is Kind.RECORDS and isinstance(value, list):
-        return [_record(project, field, item) for item in value]
-    if isinstance(value, list):
-        return [", ".join(_one(project, field, item) for item in value)]
-    return [_one(project, field, value)]
+        return [show(field, [item], project) for item in value]
+    return show(field, value, project).splitlines()
 
 
-def _record(project: Project, field: FieldSpec, record: Any) -> str:
-    if not isinstance(record, dict):
-        return str(record)
-    said = [(part.name, cell(project, part, record.get(part.name))) for part in field.parts]
-    return ", ".join(text if name in {"what", "date", "state"} else f"{name} {text}" for name, text in said if text)
+def change(project: Project, field: FieldSpec, was: Any, now: Any) -> str:
+    """A field before and after, as history tells it: `likelihood 3 -> 4`. Long texts are cut."""
+    return f"{field.title} {_short(project, field, was)} -> {_short(project, field, now)}"
 
 
-def _one(project: Project, field: FieldSpec, value: Any) -> str:
-    if field.kind in {Kind.PERSON, Kind.PEOPLE, Kind.ENTRY} and isinstance(value, str):
-        return project.heading(value)
-    if field.kind is Kind.CHOICE and isinstance(value, str):
-        return label(value)
-    if field.kind is Kind.FREQUENCY and isinstance(value, str):
-        from models.frequency import words
-
-        return words(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
-    return str(value)
+def _short(project: Project, field: FieldSpec, value: Any) -> str:
+    text = cell(project, field, value)
+    if not text:
+        return "(empty)"
+    return text if len(text) <= 60 else f"{text[:59]}…"

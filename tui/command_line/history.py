@@ -1,0 +1,119 @@
+"""`planroom history [REF]`: who changed what and when, field by field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models.declared import BY_TABLE
+from models.fields import HIDDEN
+from tui.command_line import opening, output
+from tui.command_line.exits import OK
+from tui.command_line.naming import any_entry, entry_number
+from tui.command_line.register_list import limit
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from models.project import Project
+    from store.project_file import HistoryLine
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Of what, and how much."""
+    parser.add_argument(
+        "ref", nargs="?", metavar="REF", help="an entry such as R-007, also a deleted one; or everything"
+    )
+    parser.add_argument("--limit", metavar="N", help="at most so many changes of entries, the newest")
+    parser.add_argument("--json", action="store_true", help="print a JSON list, newest first, times in UTC")
+    parser.add_argument("--confidential", action="store_true", help="with the confidential fields")
+
+
+def run(wanted: argparse.Namespace) -> int:
+    """Print the changes, newest first."""
+    with opening.open_file(wanted, readonly=True) as file:
+        table, number = _which(file.project, wanted.ref)
+        found = file.history(table, number, limit(wanted.limit))
+        if wanted.json:
+            output.json([record(line, confidential=wanted.confidential) for line in found])
+            return OK
+        if not found:
+            output.note("Nothing has been changed yet.")
+        last = None
+        for line in found:
+            if line.seq != last:
+                output.heading(f"{_local(line.at)}  {line.who}  {line.label}".rstrip())
+                last = line.seq
+            for text in change_lines(file.project, line, confidential=wanted.confidential):
+                output.line(f"  {text}")
+    return OK
+
+
+def record(line: HistoryLine, *, confidential: bool) -> dict[str, Any]:
+    """A change of an entry as `--json` prints it."""
+    return {
+        "change": line.seq,
+        "at": line.at,
+        "who": line.who,
+        "label": line.label,
+        "ref": line.ref,
+        "kind": line.kind,
+        "fields": {
+            field.name: {"was": field.was, "now": field.now}
+            for field in line.fields
+            if confidential or not _private(line.table, field.name)
+        },
+    }
+
+
+def change_lines(project: Project, line: HistoryLine, *, confidential: bool) -> Iterator[str]:
+    """What happened to an entry, in words: one line for each field that changed."""
+    from tui.command_line.texts import change
+
+    spec = BY_TABLE.get(line.table)
+    if line.kind != "changed":
+        title = next((field for field in line.fields if spec and field.name == spec.title_field), None)
+        text = (title.now if line.kind == "added" else title.was) if title else ""
+        yield f"{line.ref} {line.kind}: {text or ''}".rstrip(": ")
+        return
+    known = {field.name: field for field in spec.fields} if spec else {}
+    told = 0
+    for each in line.fields:
+        field = known.get(each.name)
+        if field is None or field.kind in HIDDEN:
+            continue
+        told += 1
+        if field.private and not confidential:
+            yield f"{line.ref} {field.title} changed"
+        else:
+            yield f"{line.ref} {change(project, field, each.was, each.now)}"
+    if not told:
+        yield f"{line.ref} changed its place or inner fields"
+
+
+def _which(project: Project, ref: str | None) -> tuple[str | None, int | None]:
+    """The table and number of a ref; deleted entries have a history too."""
+    if not ref:
+        return None, None
+    from models.project import split
+
+    found = split(ref.upper())
+    if found is not None:
+        return found[0].table, found[1]
+    spec, number = any_entry(project, ref)
+    return spec.table, entry_number(project, spec, str(number))
+
+
+def _private(table: str, name: str) -> bool:
+    spec = BY_TABLE.get(table)
+    return spec is not None and any(field.private for field in spec.fields if field.name == name)
+
+
+def _local(at: str) -> str:
+    """The time of the person's own clock, to the minute."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return at
