@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from store.rows import Rows
 from store.tables import META, Doc, Op, Table, Tables
 
 ABSENT: Any = object()
@@ -50,19 +51,14 @@ def applied(op: Op, doc: Doc | None) -> Doc | None:
 
 
 def apply_ops(tables: Tables, ops: Iterable[Op]) -> Tables:
-    """The state after the operations: touched tables are copied, all else is shared with the state before."""
-    fresh: dict[str, Table] = {}
+    """The state after the operations; all that they do not touch is shared with the state before."""
+    changed: dict[str, dict[int, Doc | None]] = {}
     for op in ops:
         name, number = op["t"], op["id"]
-        table = fresh.get(name)
-        if table is None:
-            table = fresh[name] = dict(tables.get(name, {}))
-        doc = applied(op, table.get(number))
-        if doc is None:
-            table.pop(number, None)
-        else:
-            table[number] = doc
-    return {**tables, **fresh}
+        table = changed.setdefault(name, {})
+        doc = table[number] if number in table else tables.get(name, {}).get(number)
+        table[number] = applied(op, doc)
+    return {**tables, **{name: Rows.of(tables.get(name, {})).replaced(docs) for name, docs in changed.items()}}
 
 
 @dataclass(slots=True)

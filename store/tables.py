@@ -17,7 +17,7 @@ import orjson
 from store.errors import Corrupt
 
 Doc = dict[str, Any]
-Table = dict[int, Doc]
+Table = Mapping[int, Doc]
 Tables = dict[str, Table]
 Op = dict[str, Any]  # {"t": table, "id": n, "was": fields before | None, "now": fields after | None}
 Arrange = Callable[[str, Doc], Doc]  # puts a document's fields in the model's order

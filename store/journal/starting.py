@@ -123,12 +123,12 @@ def _migrate(engine: Engine) -> None:
     before, old = state.tables, migrate.schema_of(state.tables)
     tables = migrate.upgraded(before)
     if engine.readonly:
-        state.tables = state.base = tables
+        state.hold(tables)
+        state.base = state.tables
         return
     bases.put(engine.layout, engine.sharing, written(before), state.seq, schema=old)
     engine.commit([], f"schema {old} to {migrate.SCHEMA}", schema=migrate.SCHEMA)
-    state.tables = tables
-    state.raise_last({name: max(table, default=0) for name, table in tables.items()})
+    state.hold(tables)
     data = written(tables, engine.options.arrange)
     bases.put(engine.layout, engine.sharing, data, state.seq)
     checkpoint.mark(engine, data, reset=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store.merge import apply_ops
+from store.rows import Rows
 from store.tables import META, Op, Tables
 
 if TYPE_CHECKING:
@@ -51,8 +52,13 @@ class State:
     ext: str | None = None
 
     def __post_init__(self) -> None:
+        self.hold(self.tables)
         self.base = self.tables
-        self.raise_last({name: max(table, default=0) for name, table in self.tables.items()})
+
+    def hold(self, tables: Tables) -> None:
+        """Take these as the tables."""
+        self.tables = {name: Rows.of(table) for name, table in tables.items()}
+        self.raise_last({name: max(table, default=0) for name, table in tables.items()})
 
     def raise_last(self, last: dict[str, int]) -> None:
         """Note the highest numbers ever used, so that none is given twice."""

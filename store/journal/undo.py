@@ -95,7 +95,8 @@ class Stacks:
 
 def _as_left(op: Op, current: Doc | None) -> bool:
     """Whether the entry is, in what the operation touched, as the operation left it."""
-    was, now = op["was"], op["now"]
+    was: Doc | None = op["was"]
+    now: Doc | None = op["now"]
     if now is None:
         return current is None
     if was is None:
