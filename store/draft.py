@@ -53,4 +53,5 @@ class Draft:
 
 def combined(doc: Doc, fields: Mapping[str, object]) -> Doc:
     """The document with these fields; a value None takes the key out."""
-    return {name: value for name, value in {**doc, **fields}.items() if value is not None}
+    whole = {**doc, **fields}
+    return {name: value for name, value in whole.items() if value is not None} if None in fields.values() else whole

@@ -46,8 +46,13 @@ def applied(op: Op, doc: Doc | None) -> Doc | None:
         return None
     if was is None:
         return dict(now)
-    kept = {name: value for name, value in (doc or {}).items() if name not in was or name in now}
-    return {**kept, **now}
+    if doc is None:
+        return dict(now)
+    after = {**doc, **now}
+    for name in was:
+        if name not in now:
+            after.pop(name, None)
+    return after
 
 
 def apply_ops(tables: Tables, ops: Iterable[Op]) -> Tables:
@@ -58,7 +63,10 @@ def apply_ops(tables: Tables, ops: Iterable[Op]) -> Tables:
         table = changed.setdefault(name, {})
         doc = table[number] if number in table else tables.get(name, {}).get(number)
         table[number] = applied(op, doc)
-    return {**tables, **{name: Rows.of(tables.get(name, {})).replaced(docs) for name, docs in changed.items()}}
+    out = tables.copy()
+    for name, docs in changed.items():
+        out[name] = Rows.of(tables.get(name, {})).replaced(docs)
+    return out
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Rows: a table that is never changed, of which a changed copy costs the same at a hundred and at a hundred thousand.
 
-The documents lie in leaves of up to 256 numbers. A change copies one leaf and the list of leaves; the rest is shared
+The documents lie in leaves of up to 128 numbers. A change copies one leaf and the list of leaves; the rest is shared
 with the table before, so a snapshot that somebody still shows costs nothing. Iteration is by number.
 """
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from store.tables import Doc
 
 T = TypeVar("T")
-BITS = 8
+BITS = 7
 Leaves = dict[int, dict[int, "Doc"]]
 
 
@@ -42,15 +42,14 @@ class Rows(Mapping[int, "Doc"]):
 
     def replaced(self, changes: Mapping[int, Doc | None]) -> Rows:
         """New rows with these documents set, or taken out where None."""
-        out = Rows()
-        leaves, count = dict(self._leaves), self._count
+        leaves, count = self._leaves.copy(), self._count
         fresh: dict[int, dict[int, Doc]] = {}
         added: set[int] = set()  # leaves that got a number they did not have
         for number, doc in changes.items():
             key = number >> BITS
             leaf = fresh.get(key)
             if leaf is None:
-                leaf = fresh[key] = dict(leaves.get(key, ()))
+                leaf = fresh[key] = leaves[key].copy() if key in leaves else {}
             there = number in leaf
             if doc is None:
                 leaf.pop(number, None)
@@ -65,8 +64,13 @@ class Rows(Mapping[int, "Doc"]):
                 leaves[key] = _in_order(leaf) if key in added else leaf
             else:
                 leaves.pop(key, None)
-        if not added <= self._leaves.keys():
+        if added and not added <= self._leaves.keys():
             leaves = _in_order(leaves)
+        return self._made(leaves, count)
+
+    @classmethod
+    def _made(cls, leaves: Leaves, count: int) -> Rows:
+        out = cls.__new__(cls)
         out._leaves, out._count = leaves, count
         return out
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import secrets
 import time
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,7 @@ from store.tables import Arrange, Op, Tables, meta
 from store.watch import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
     from store.merge import Rewrite
 
@@ -47,6 +46,36 @@ class Options:
     rewrite: Rewrite | None = None
     arrange: Arrange | None = None
     kind: Kind = Kind.LOCAL
+
+
+class Writing:
+    """The time in which a process is the only writer. Errors of the operating system leave it as sentences."""
+
+    __slots__ = ("engine",)
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    def __enter__(self) -> None:
+        engine = self.engine
+        engine.refuse_reader()
+        try:
+            engine.lock.__enter__()
+            try:
+                engine.catch_up()
+                engine.refuse_reader()
+            except BaseException:
+                engine.lock.__exit__(None, None, None)
+                raise
+        except OSError as error:
+            raise explained(error, engine.layout.path) from error
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.engine.lock.__exit__(kind, error, trace)
+        if isinstance(error, OSError):
+            raise explained(error, self.engine.layout.path) from error
 
 
 class Engine:
@@ -129,17 +158,12 @@ class Engine:
 
     # the lock and the way to the end of the journal
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Be the only writer, at the very end of the journal. Raises ReadOnly, Busy, Poisoned, DiskFull."""
-        self.refuse_reader()
-        try:
-            with self.lock:
-                self.catch_up()
-                self.refuse_reader()
-                yield
-        except OSError as error:
-            raise explained(error, self.layout.path) from error
+    def writing(self) -> Writing:
+        """Be the only writer, at the very end of the journal, for a `with` block.
+
+        Raises ReadOnly, Busy, Poisoned, DiskFull.
+        """
+        return Writing(self)
 
     def refuse_reader(self) -> None:
         """Raise ReadOnly where nothing may be written."""

@@ -30,9 +30,13 @@ def refresh(engine: Engine) -> bool:
 
 def catch_up(engine: Engine) -> None:
     """Under the lock: read what others wrote; write the journal anew if somebody deleted it."""
-    if engine.log.moved() is None:
+    moved = engine.log.moved()
+    if moved is None or (moved and engine.log.replaced()):
+        engine.lock.settle()
+        moved = engine.log.moved()
+    if moved is None:
         _rebirth(engine)
-    else:
+    elif moved:
         refresh(engine)
 
 

@@ -105,16 +105,26 @@ class WriteLock:
             if error.errno in (errno.EAGAIN, errno.EACCES):
                 return False
             raise
-        if self._same_file():
+        if os.fstat(self.fd).st_nlink:
             return True
-        os.close(self.fd)  # somebody deleted the lock file: a lock on the old one guards nothing
-        self.fd = None
+        self._let_go()  # somebody deleted the lock file: a lock on the old one guards nothing
         return False
 
-    def _same_file(self) -> bool:
+    def settle(self) -> None:
+        """Inside the lock, when the private folder was found replaced: hold the lock file that is there now."""
+        if not self._in_place():
+            self._let_go()
+            self.kept = False
+            self._take()
+
+    def _let_go(self) -> None:
+        if self.fd is not None:
+            os.close(self.fd)
+            self.fd = None
+
+    def _in_place(self) -> bool:
         try:
             found = os.stat(self.path)
         except FileNotFoundError:
             return False
-        mine = os.fstat(self.fd) if self.fd is not None else None
-        return mine is not None and (found.st_dev, found.st_ino) == (mine.st_dev, mine.st_ino)
+        return self.fd is not None and os.path.samestat(found, os.fstat(self.fd))
