@@ -22,6 +22,7 @@ _PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last":
 _PLACE_NAMES = {place: name for name, place in _PLACES.items()}
 _UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 _WORKING = "working day"
+_LONGEST = 300
 
 # What people say for a period; the longest are tried first.
 _PERIODS: dict[str, tuple[str, int]] = {
@@ -53,7 +54,7 @@ _BEFORE_AFTER = re.compile(
     r"(\d{1,4}) (?:(?:working |work |business )?days?|wd|d) (before|after) (.+)", re.IGNORECASE | re.ASCII
 )
 _ON_DAY = re.compile(r"(?:on the day of|on|at) (.+)", re.IGNORECASE)
-_OFFSET = re.compile(r"([^\W\d].*[^\s+-])\s*([+-])\s*(\d{1,4})", re.ASCII)
+_OFFSET = re.compile(r"([^\W\d](?:.*[^\s+-])?)\s*([+-])\s*(\d{1,4})", re.ASCII)
 
 
 class Anchored(NamedTuple):
@@ -68,6 +69,8 @@ def canonical(text: str) -> str:
     plain = " ".join(text.split())
     if not plain:
         return ""
+    if len(plain) > _LONGEST:
+        raise ValueError(UNDERSTOOD)
     if plain[:5].upper() == "FREQ=" or plain[:6].upper() == "RRULE:":
         return text_of(rule_of(plain))
     lower = plain.lower().rstrip(".")

@@ -9,6 +9,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = DAYS[:5]
 _ORDER = ("FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "BYSETPOS", "COUNT", "UNTIL", "WKST")
 _FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 _INTEGER = re.compile(r"[+-]?\d{1,4}", re.ASCII)
 _UNTIL = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T\d{6}Z?)?", re.ASCII)
@@ -36,12 +37,24 @@ def _ordered(parts: dict[str, str]) -> dict[str, str]:
         raise ValueError("FREQ is one of: " + ", ".join(_FREQUENCIES))
     if "COUNT" in parts and "UNTIL" in parts:
         raise ValueError("a recurrence rule has COUNT or UNTIL, not both")
-    if "BYSETPOS" in parts and not parts.keys() & {"BYDAY", "BYMONTHDAY", "BYMONTH"}:
-        raise ValueError("BYSETPOS needs BYDAY, BYMONTHDAY or BYMONTH")
-    if "BYMONTHDAY" in parts and frequency == "WEEKLY":
-        raise ValueError("a weekly rule has no BYMONTHDAY")
     made = {name: _value(name, parts[name], frequency) for name in _ORDER if name in parts}
-    return {name: value for name, value in made.items() if (name, value) not in {("INTERVAL", "1"), ("WKST", "MO")}}
+    made = {name: value for name, value in made.items() if (name, value) not in {("INTERVAL", "1"), ("WKST", "MO")}}
+    _check_together(made, frequency)
+    return made
+
+
+def _check_together(rule: dict[str, str], frequency: str) -> None:
+    """Parts that contradict each other, or rules that no day would ever meet: looking for one takes until year 9999."""
+    if "BYMONTHDAY" in rule and frequency == "WEEKLY":
+        raise ValueError("a weekly rule has no BYMONTHDAY")
+    if frequency == "DAILY" and "INTERVAL" in rule and any(name.startswith("BY") for name in rule):
+        raise ValueError("a rule of every few days has no BYDAY: write it as FREQ=WEEKLY or FREQ=MONTHLY")
+    if "BYSETPOS" in rule and (frequency in {"DAILY", "WEEKLY"} or not {"BYDAY", "BYMONTHDAY"} & rule.keys()):
+        raise ValueError("BYSETPOS goes with BYDAY or BYMONTHDAY in a rule of months or years")
+    if "BYMONTH" in rule and "BYMONTHDAY" in rule:
+        longest = max(_LENGTHS[int(month) - 1] for month in rule["BYMONTH"].split(","))
+        if min(abs(int(day)) for day in rule["BYMONTHDAY"].split(",")) > longest:
+            raise ValueError("these months have no such day")
 
 
 def _value(name: str, value: str, frequency: str) -> str:
@@ -55,7 +68,7 @@ def _value(name: str, value: str, frequency: str) -> str:
         return _until(value)
     if name in {"INTERVAL", "COUNT"}:
         return str(_integers(name, value, 1, 999)[0])
-    most = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYSETPOS": 366}[name]
+    most = {"BYMONTH": 12, "BYMONTHDAY": 31, "BYSETPOS": 31}[name]
     least = 1 if name == "BYMONTH" else -most
     numbers = sorted(set(_integers(name, value, least, most)), key=lambda number: (number < 0, number))
     return ",".join(map(str, numbers))
@@ -65,7 +78,7 @@ def _days(value: str, *, placed: bool) -> str:
     days = set()
     for item in value.split(","):
         match = _DAY.fullmatch(item)
-        if match is None or (match[1] and not (placed and 1 <= abs(int(match[1])) <= 53)):
+        if match is None or (match[1] and not (placed and 1 <= abs(int(match[1])) <= 5)):
             raise ValueError(f"`{item}` is no day: MO, TU, WE, TH, FR, SA, SU, or 1MO and -1FR by the month")
         days.add((int(match[1] or 0), DAYS.index(match[2])))
     return ",".join(f"{place or ''}{DAYS[day]}" for place, day in sorted(days))

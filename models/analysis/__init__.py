@@ -1,1 +1,1 @@
-"""One module per question asked of a project; pure functions, today is an argument."""
+"""What follows from a project: one module per question, pure functions, today as an argument."""

@@ -1,0 +1,144 @@
+"""When a communication happens: its rule or anchor expanded to days, moved off holidays, weekends and blackouts.
+
+Recurrence rules are those of RFC 5545, expanded by python-dateutil, which is imported only when a rule needs it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.analysis.calendar import ONE_DAY, Calendar, calendar_of, records
+from models.dates import iso
+from models.declared import COMMS
+from models.fold import squeeze
+from models.frequency import anchored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from models.project import Project
+
+Document = dict[str, Any]
+AHEAD = timedelta(days=750)  # how far ahead the next date is looked for when the project has no end
+_FURTHEST = 60  # days by which a date may be moved
+_MOST = 5_000
+
+
+class Planned(NamedTuple):
+    """One day of a communication: when it happens, when the rule meant it, and why it was moved (empty: it was not)."""
+
+    day: date
+    meant: date
+    why: str
+
+    @property
+    def sentence(self) -> str:
+        """What a person should know about a day that was moved; empty for one that was not."""
+        if not self.why:
+            return ""
+        if self.day == self.meant:
+            return f"{self.meant} stays in spite of {self.why}: no free working day within {_FURTHEST} days"
+        return f"moved from {self.meant} to {self.day}: {self.why}"
+
+
+def dates(communication: Document, project: Project, start: date, end: date) -> list[Planned]:
+    """The days from `start` to `end`, both included, on which the communication is planned, in order.
+
+    A day on which people do not work, or in a blackout of a department in the audience, gives way to the next free
+    working day; before an anchor to the one before. Daily communications leave such days out. Nothing is planned
+    without a first date or a start of the project.
+    """
+    calendar = calendar_of(project.header_document)
+    departments = audience_departments(communication, project)
+    stored = str(communication.get("frequency") or "once")
+    back = (anchor := anchored(stored)) is not None and anchor.offset < 0
+    found: dict[date, Planned] = {}
+    for meant in _meant(communication, project, calendar, end + timedelta(days=_FURTHEST)):
+        why = calendar.obstacle(meant, departments)
+        if why and stored.startswith("FREQ=DAILY"):
+            continue
+        planned = _moved(meant, why, calendar, departments, back=back) if why else Planned(meant, meant, "")
+        if start <= planned.day <= end:
+            found.setdefault(planned.day, planned)
+    return [found[day] for day in sorted(found)]
+
+
+def audience_departments(communication: Document, project: Project) -> tuple[str, ...]:
+    """The departments of those on the stakeholder list who are in the audience."""
+    audience = communication.get("audience")
+    people = (project.document(ref) for ref in audience if isinstance(ref, str)) if isinstance(audience, list) else ()
+    names = (str(person.get("department") or "") for person in people if person)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def next_date(communication: Document, project: Project, today: date) -> Planned | None:
+    """The first planned day from today on that is not marked; None when there is none or the item is closed."""
+    if communication.get("status") in COMMS.closed:
+        return None
+    ends = iso(communication.get("until")) or iso(project.header_document.get("target_end"))
+    first = iso(communication.get("first_date"))
+    last = max(filter(None, (ends, first, today + AHEAD if ends is None else None)))
+    open_days = unmarked(communication, dates(communication, project, today, last + timedelta(days=_FURTHEST)))
+    return next(iter(open_days), None)
+
+
+def missed(communication: Document, project: Project, today: date) -> list[Planned]:
+    """The planned days before today that nobody marked as sent, held or skipped; none of a closed item."""
+    if communication.get("status") in COMMS.closed:
+        return []
+    return unmarked(communication, dates(communication, project, date.min, today - ONE_DAY))
+
+
+def unmarked(communication: Document, planned: Iterable[Planned]) -> list[Planned]:
+    """The planned days that carry no mark, by the day itself or the one that the rule meant."""
+    marked = {iso(record.get("date")) for record in records(communication, "occurrences")}
+    return [each for each in planned if each.day not in marked and each.meant not in marked]
+
+
+def anchor_days(header: Mapping[str, Any], name: str) -> list[date]:
+    """The days of a named anchor in order; `start` and `end` are those of the project."""
+    wanted = squeeze(name)
+    named = [(str(record.get("name", "")), iso(record.get("date"))) for record in records(header, "anchors")]
+    named += [("start", iso(header.get("start"))), ("end", iso(header.get("target_end")))]
+    return sorted({day for own, day in named if day and squeeze(own) == wanted})
+
+
+def _meant(communication: Document, project: Project, calendar: Calendar, last: date) -> Iterator[date]:
+    """The days that the frequency means, before any is moved."""
+    header = project.header_document
+    stored = str(communication.get("frequency") or "once")
+    given, until = iso(communication.get("first_date")), iso(communication.get("until"))
+    bound = min(filter(None, (until, last)))
+    if anchor := anchored(stored):
+        for day in anchor_days(header, anchor.name):
+            meant = calendar.add(day, anchor.offset)
+            if meant <= bound and (given is None or meant >= given):
+                yield meant
+    elif stored == "once":
+        if given and given <= last:
+            yield given
+    elif first := given or iso(header.get("start")):
+        target = iso(header.get("target_end")) if until is None else None
+        yield from _expanded(stored, first, min(filter(None, (bound, target))))
+
+
+def _expanded(rule: str, first: date, last: date) -> Iterator[date]:
+    from dateutil.rrule import rrulestr
+
+    try:
+        days = rrulestr(rule, dtstart=datetime.combine(first, time.min))
+    except (ValueError, KeyError, TypeError):  # written by hand, and no rule
+        return
+    yield from islice(takewhile(lambda day: day <= last, (moment.date() for moment in days)), _MOST)
+
+
+def _moved(meant: date, why: str, calendar: Calendar, departments: tuple[str, ...], *, back: bool) -> Planned:
+    """The nearest free working day: ahead, or before for what has to be said before something."""
+    sign = -1 if back else 1
+    for ahead in range(1, _FURTHEST + 1):
+        day = meant + sign * ahead * ONE_DAY
+        if not calendar.obstacle(day, departments):
+            return Planned(day, meant, why)
+    return Planned(meant, meant, why)
