@@ -136,7 +136,12 @@ class PlanroomApp(TerminalApp):
     def on_edit_wanted(self, message: EditWanted) -> None:
         """Make and save an edit that a pane asks for."""
         message.stop()
-        self.run_worker(self.edit(message.make), group="edit")
+        self.run_worker(self._answered(message), group="edit")
+
+    async def _answered(self, message: EditWanted) -> None:
+        saved = await self.edit(message.make)
+        if message.answer is not None:
+            message.answer(saved)
 
     async def edit(self, make: Callable[[Project], Edit | None]) -> bool:
         """Make the edit from the newest snapshot, make it durable, show it. False when it was refused."""

@@ -22,11 +22,15 @@ class Edit(NamedTuple):
 
 
 class EditWanted(Message):
-    """A person wants a change. `make` sees the newest snapshot, so that keys pressed faster than the disk add up."""
+    """A person wants a change. `make` sees the newest snapshot, so that keys pressed faster than the disk add up.
 
-    def __init__(self, make: Callable[[Project], Edit | None]) -> None:
+    `answer` hears whether the change is durable, so that what was typed is kept while it is not.
+    """
+
+    def __init__(self, make: Callable[[Project], Edit | None], answer: Callable[[bool], None] | None = None) -> None:
         super().__init__()
         self.make = make
+        self.answer = answer
 
 
 class Said(Message):

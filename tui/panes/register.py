@@ -72,6 +72,7 @@ class RegisterPane(Vertical):
         self.view = View(sort=sort, reverse=reverse_order)
         self.marked: frozenset[int] = frozenset()
         self._rows: Rows | None = None
+        self._editing: tuple[list[int], int] = ([], 0)
 
     def compose(self) -> ComposeResult:
         """Title and table."""
@@ -213,20 +214,54 @@ class RegisterPane(Vertical):
             return
         self._edit_in_place(item, number)
 
-    def _edit_in_place(self, item: Any, number: int) -> None:
+    def _edit_in_place(self, item: FieldSpec, number: int) -> None:
         from tui.widgets.field_editor import FieldEditor
 
-        document = self.context.project.documents(self.spec.table)[number]
-        editor = FieldEditor(item, document.get(item.name), self.context.project, self.today, ref=self.spec.ref(number))
-        editor.open_at(self.screen, self.table.cell_region().translate(self.table.region.offset))
-        self._editing = (self.chosen, self.context.project.version)
+        project = self.context.project
+        value = project.documents(self.spec.table)[number].get(item.name)
+        self._editing = (self.chosen, project.version)
+        editor = FieldEditor(
+            item,
+            value,
+            project,
+            self.today,
+            ref=self.spec.ref(number),
+            check=lambda new: self._fault(item.name, new),
+        )
+        editor.open_at(self, self.table.cell_region().translate(self.table.region.offset))
+
+    def _fault(self, name: str, value: Any) -> str:
+        """What the chosen entries as a whole have against this value; empty when nothing."""
+        try:
+            for number in self._editing[0]:
+                edits.checked(self.spec, self.context.project, number, {name: value}, None)
+        except edits.Refused as error:
+            return str(error) if error.field in {"", name} else f"{error.field.replace('_', ' ')}: {error}"
+        except KeyError:
+            return ""
+        return ""
 
     def on_field_editor_saved(self, message: FieldEditor.Saved) -> None:
-        """Set the field of the entry, or of all marked."""
+        """Set the field of the entry, or of all marked; what was typed goes when it is durable."""
         message.stop()
-        numbers, seen = self._editing
-        make = edits.set_field(self.spec, numbers, message.field.name, message.value, seen)
-        self.post_message(EditWanted(make))
+        editor, (numbers, seen) = message.editor, self._editing
+        documents = self.context.project.documents(self.spec.table)
+        name = message.field.name
+        if all(documents.get(number, {}).get(name) == message.value for number in numbers):
+            editor.done()
+            return
+
+        def answer(saved: bool) -> None:
+            if saved or self.app.screen is not self.screen:
+                editor.done()
+            else:
+                editor.reopen()
+
+        self.post_message(EditWanted(edits.set_field(self.spec, numbers, name, message.value, seen), answer))
+
+    def on_field_editor_left(self, message: FieldEditor.Left) -> None:
+        """It stays as it was."""
+        message.stop()
 
     def action_advance(self) -> None:
         """Advance the status."""

@@ -1,0 +1,136 @@
+"""What a field is likely to take, as a list to choose from: choices, scale points with their words, people, entries."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.declared import BY_NAME, BY_TABLE
+from models.fields import FieldSpec, Kind, RegisterSpec, label
+from models.filter_completion import candidates, people, words_used
+from models.fold import fold
+from models.project import split
+from models.scales import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from models.project import Project
+
+MANY = frozenset({Kind.PEOPLE, Kind.WORDS})
+# Kinds whose list is the whole truth, or whose entries are so likely that Enter takes the first that fits.
+EAGER = frozenset({Kind.CHOICE, Kind.SCALE, Kind.PERSON, Kind.PEOPLE, Kind.ENTRY})
+_WORD_START = re.compile(r"\b\w")
+_LISTED = frozenset({Kind.TEXT, Kind.WORDS, Kind.FREQUENCY})
+
+
+class Offer(NamedTuple):
+    """One thing to choose: the text that goes into the input, and what is told beside it."""
+
+    text: str
+    told: str = ""
+
+
+def offers_for(field: FieldSpec, register: RegisterSpec | None, project: Project, ref: str = "") -> list[Offer]:
+    """What may be chosen for a field of the entry `ref`; nothing where only typing makes sense."""
+    if field.kind is Kind.SCALE:
+        return _scale(field, project)
+    if field.kind in {Kind.PERSON, Kind.PEOPLE}:
+        return _people(project)
+    if field.kind is Kind.ENTRY:
+        return _entries(field, project, ref)
+    if field.choices:
+        return [Offer(label(choice)) for choice in field.choices]
+    listed = [Offer(text) for text in _candidates(field, register, project)] if field.kind in _LISTED else []
+    return [*listed, *_anchored(project)] if field.kind is Kind.FREQUENCY else listed
+
+
+def narrowed(offers: Iterable[Offer], typed: str) -> list[Offer]:
+    """The offers that hold the text, those that begin with it first, then those with a word that does."""
+    wanted = fold(typed)
+    if not wanted:
+        return list(offers)
+    ranked = [(rank(offer, wanted), offer) for offer in offers]
+    return [offer for place, offer in sorted(ranked, key=lambda pair: pair[0]) if place < _NO_MATCH]
+
+
+def rank(offer: Offer, wanted: str) -> int:
+    """How well an offer fits folded text: 0 begins with it, 1 a word does, 2 it is somewhere inside, 3 not at all."""
+    text, told = fold(offer.text), fold(offer.told)
+    if text.startswith(wanted):
+        return 0
+    whole = f"{text} {told}"
+    if any(whole.startswith(wanted, match.start()) for match in _WORD_START.finditer(whole)):
+        return 1
+    return 2 if wanted in whole else _NO_MATCH
+
+
+_NO_MATCH = 3
+
+
+def _scale(field: FieldSpec, project: Project) -> list[Offer]:
+    """1 to 5 with the words of the method and, for likelihood and impact, what the project means by them."""
+    which = next((name for name in ("likelihood", "impact") if name in field.name), "")
+    own = _anchors(project, f"{which}_anchors") if which else ()
+    return [
+        Offer(str(place), f"{word} · {own[place - 1]}" if place <= len(own) else word)
+        for place, word in enumerate(WORDS, start=1)
+    ]
+
+
+def _anchors(project: Project, name: str) -> Sequence[str]:
+    given: Any = project.header_document.get(name)
+    return given if isinstance(given, list) else tuple(BY_TABLE["project"].field(name).default)
+
+
+def _entries(field: FieldSpec, project: Project, ref: str) -> list[Offer]:
+    """The entries of the register it refers to, without the entry itself and what hangs below it."""
+    register = BY_NAME[field.refers_to]
+    documents = project.documents(register.table)
+    below = {ref}
+    grown = True
+    while grown and ref:
+        found = {
+            register.ref(number)
+            for number, document in documents.items()
+            if document.get(field.name) in below and register.ref(number) not in below
+        }
+        below |= found
+        grown = bool(found)
+    return [
+        Offer(register.ref(number), str(document.get(register.title_field, "")))
+        for number, document in documents.items()
+        if register.ref(number) not in below
+    ]
+
+
+def _people(project: Project) -> list[Offer]:
+    roles = {
+        str(document.get("name")): str(document.get("role") or document.get("department") or "")
+        for document in project.documents("stakeholders").values()
+    }
+    return [Offer(name, roles.get(name, "")) for name in people(project)]
+
+
+def _candidates(field: FieldSpec, register: RegisterSpec | None, project: Project) -> list[str]:
+    if register is not None and any(field.name == own.name for own in register.fields):
+        return candidates(register, field, project) if field.name != register.title_field else []
+    if field.name == "department":
+        named = project.header_document.get("departments")
+        return list(named) if isinstance(named, list) else words_used(BY_TABLE["stakeholders"], field.name, project)
+    return list(field.suggestions)
+
+
+def _anchored(project: Project) -> list[Offer]:
+    """Examples with the project's own anchors, so that their names need not be remembered."""
+    anchors = project.header_document.get("anchors")
+    names = [str(item.get("name")) for item in anchors if item.get("name")] if isinstance(anchors, list) else []
+    return [Offer(f"10 working days before {name}") for name in dict.fromkeys([*names, "start", "end"])]
+
+
+def register_of(ref: str) -> RegisterSpec | None:
+    """The register of a ref; the project header's own for P-001."""
+    if ref.startswith("P-"):
+        return BY_TABLE["project"]
+    found = split(ref)
+    return found[0] if found else None
