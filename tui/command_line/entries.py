@@ -8,7 +8,7 @@ from tui.command_line import output
 from tui.command_line.exits import INVALID, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from models.entry import Document
     from models.fields import RegisterSpec
@@ -37,11 +37,15 @@ def changed_fields(spec: RegisterSpec, number: int, before: Document, values: Ma
     return {name: after.get(name) for name in values if after.get(name) != before.get(name)}
 
 
-def tell_changes(file: ProjectFile, project: Project, count: int) -> None:
+def tell_changes(
+    file: ProjectFile, project: Project, count: int, kinds: Collection[str] = ("added", "changed", "deleted")
+) -> None:
     """Print what the newest change did, field by field, for its `count` entries."""
     from tui.command_line.history import change_lines
 
     for line in file.history(limit=count):
+        if line.kind not in kinds:
+            continue
         for text in change_lines(project, line, confidential=False):
             output.line(text)
     for notice in file.notices():

@@ -42,7 +42,7 @@ def run(wanted: argparse.Namespace) -> int:
         last = None
         for line in found:
             if line.seq != last:
-                output.heading(f"{_local(line.at)}  {line.who}  {line.label}".rstrip())
+                output.heading(f"{local(line.at)}  {line.who}  {line.label}".rstrip())
                 last = line.seq
             for text in change_lines(file.project, line, confidential=wanted.confidential):
                 output.line(f"  {text}")
@@ -109,7 +109,7 @@ def _private(table: str, name: str) -> bool:
     return spec is not None and any(field.private for field in spec.fields if field.name == name)
 
 
-def _local(at: str) -> str:
+def local(at: str) -> str:
     """The time of the person's own clock, to the minute."""
     from datetime import datetime
 

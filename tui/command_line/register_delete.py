@@ -1,0 +1,102 @@
+"""`planroom risk delete R-007`: refuses while something refers to it, and offers to hand the references on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.command_line import entries, opening, output
+from tui.command_line.exits import OK, REFUSED, USAGE, Refusal
+from tui.command_line.naming import entry_number, entry_numbers
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from models.change import Change
+    from models.fields import RegisterSpec
+    from models.project import Project, Referrer
+
+NAMED = 5  # referrers in a sentence
+
+
+def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
+    """Which entry, and what becomes of the references to it."""
+    parser.add_argument("ref", metavar="REF", help=f"which one: {spec.ref(7)}, or several: {spec.ref(7)},{spec.ref(9)}")
+    parser.add_argument("--reassign", metavar="REF", help="what referred to it refers to this one from now on")
+    parser.add_argument("--clear", action="store_true", help="empty the fields that refer to it")
+    parser.add_argument("--json", action="store_true", help="print what was deleted and changed as JSON")
+
+
+def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
+    """Delete the entries, together with handing on their references, as one step that undo takes back."""
+    if wanted.reassign and wanted.clear:
+        raise Refusal(USAGE, "give --reassign or --clear, not both")
+    from models.change import Change
+
+    with opening.open_file(wanted) as file:
+        project = file.project
+        numbers = entry_numbers(project, spec, wanted.ref)
+        refs = [spec.ref(number) for number in numbers]
+        heir = _heir(project, spec, wanted.reassign, refs)
+        outside = [(ref, each) for ref in refs for each in project.referrers(ref) if each.ref not in refs]
+        if outside and heir is None and not wanted.clear:
+            raise _in_use(spec, wanted.ref, outside)
+        handed = _handed(project, refs, heir or "") if outside else []
+        gone = [Change(spec.table, number, None, project.version) for number in numbers]
+        names = {ref: project.heading(ref) for ref in refs}
+        file.apply([*handed, *gone], f"delete {', '.join(refs[:NAMED])}")
+        changed = [change for change in handed if change.id is not None]
+        if wanted.json:
+            output.json({"deleted": refs, "changed": [_ref(change) for change in changed]})
+        else:
+            for ref, name in names.items():
+                output.line(f"{ref} deleted: {name}; `planroom undo` brings it back")
+            if changed:
+                entries.tell_changes(file, project, len(numbers) + len(changed), kinds=("changed",))
+        opening.tell(file)
+    return OK
+
+
+def _heir(project: Project, spec: RegisterSpec, text: str | None, refs: Sequence[str]) -> str | None:
+    if text is None:
+        return None
+    heir = spec.ref(entry_number(project, spec, text))
+    if heir in refs:
+        raise Refusal(USAGE, f"{heir} is to be deleted itself: name another one for --reassign")
+    return heir
+
+
+def _in_use(spec: RegisterSpec, text: str, outside: Sequence[tuple[str, Referrer]]) -> Refusal:
+    by: dict[str, list[str]] = {}
+    for ref, each in outside:
+        by.setdefault(ref, []).append(f"{each.ref} ({each.field.replace('_', ' ')})")
+    told = "; ".join(
+        f"{ref} is referred to by {', '.join(names[:NAMED])}"
+        + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+        for ref, names in by.items()
+    )
+    example = f"planroom {spec.name} delete {text} --reassign {spec.ref(2)}"
+    return Refusal(REFUSED, f"{told}: nothing was deleted. Hand that on ({example}) or empty it (--clear)")
+
+
+def _handed(project: Project, refs: Sequence[str], heir: str) -> list[Change]:
+    """The changes that make everything refer to `heir`, one for each entry that is not deleted itself."""
+    from models.analysis.references import reassigned
+    from models.change import Change
+    from models.project import split
+
+    gone = {(found[0].table, found[1]) for found in map(split, refs) if found}
+    merged: dict[tuple[str, int | None], Change] = {}
+    for ref in refs:
+        for change in reassigned(project, ref, heir):
+            key = change.table, change.id
+            if key not in gone:
+                before = merged[key].fields if key in merged else None
+                merged[key] = Change(*key, {**(before or {}), **(change.fields or {})}, project.version)
+    return list(merged.values())
+
+
+def _ref(change: Change) -> str:
+    from models.declared import BY_TABLE
+
+    return BY_TABLE[change.table].ref(change.id or 0)

@@ -1,0 +1,117 @@
+"""`planroom risk done R-007`: the register's last status; for a communication, the next date is marked as sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models.fields import label
+from tui.command_line import entries, opening, output
+from tui.command_line.exits import INVALID, OK, USAGE, Refusal
+from tui.command_line.naming import entry_numbers
+from tui.command_line.records import records
+
+if TYPE_CHECKING:
+    import argparse
+
+    from models.entry import Document
+    from models.fields import RegisterSpec
+    from models.project import Project
+
+STATES = ("sent", "held", "skipped")
+
+
+def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
+    """Which entry; for a communication also what became of which date."""
+    parser.add_argument("ref", metavar="REF", help=f"which one: {spec.ref(7)}, or several: {spec.ref(7)},{spec.ref(9)}")
+    parser.add_argument("--json", action="store_true", help="print the entry as JSON")
+    if spec.name == "comms":
+        group = parser.add_mutually_exclusive_group()
+        group.add_argument("--held", action="store_true", help="it was held (without this: it was sent)")
+        group.add_argument("--skipped", action="store_true", help="it was left out this time")
+        parser.add_argument(
+            "--date", metavar="DATE", help="the planned date meant; without it the next one that is due"
+        )
+        parser.add_argument("--note", metavar="TEXT", help="anything worth keeping")
+        parser.add_argument("--by", metavar="PERSON", help="who did it; without it the sender")
+        parser.add_argument("--whole", action="store_true", help="complete the item as a whole, not one date")
+
+
+def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
+    """Mark as done and print what changed."""
+    if not spec.done:
+        raise Refusal(USAGE, f"there is nothing to complete about a {spec.singular}: edit what has changed instead")
+    from models.change import Change
+
+    with opening.open_file(wanted) as file:
+        project = file.project
+        numbers = entry_numbers(project, spec, wanted.ref)
+        changes = []
+        for number in numbers:
+            before = project.documents(spec.table)[number]
+            values = _values(project, spec, before, wanted, who=file.who)
+            fields = entries.changed_fields(spec, number, before, values)
+            if fields:
+                changes.append(Change(spec.table, number, fields, project.version))
+        if changes:
+            file.apply(changes, f"done {', '.join(spec.ref(change.id or 0) for change in changes[:5])}")
+        if wanted.json:
+            shown = records(file.project, spec, numbers, confidential=True)
+            output.json(shown[0] if len(shown) == 1 else shown)
+        elif changes:
+            entries.tell_changes(file, file.project, len(changes))
+        else:
+            output.line(f"{', '.join(map(spec.ref, numbers))}: {label(spec.done)} already")
+    return OK
+
+
+def _values(
+    project: Project, spec: RegisterSpec, before: Document, wanted: argparse.Namespace, *, who: str
+) -> dict[str, Any]:
+    if spec.name != "comms" or wanted.whole:
+        return {spec.status_field: spec.done}
+    return _occurrence(project, spec, before, wanted, who)
+
+
+def _occurrence(
+    project: Project, spec: RegisterSpec, before: Document, wanted: argparse.Namespace, who: str
+) -> dict[str, Any]:
+    """The fields that marking one date changes; what happens only once is complete with it."""
+    from models.values import read
+
+    state = "held" if wanted.held else "skipped" if wanted.skipped else "sent"
+    day = _day(project, before, wanted.date)
+    by = wanted.by if wanted.by is not None else before.get("sender") or who
+    parts = {part.name: part for part in spec.field("occurrences").parts}
+    mark = {"date": day, "state": state}
+    for name, text in (("by", by), ("note", wanted.note)):
+        try:
+            value = read(parts[name], text, project, opening.today()) if text else None
+        except ValueError as error:
+            raise Refusal(INVALID, f"--{name}: {error}") from None
+        if value:
+            mark[name] = value
+    kept = [each for each in before.get("occurrences") or [] if each.get("date") != day]
+    values: dict[str, Any] = {"occurrences": sorted([*kept, mark], key=lambda each: str(each.get("date")))}
+    once = before.get("frequency", "") in {"", "once"}
+    if before.get(spec.status_field) not in spec.closed:
+        values[spec.status_field] = spec.done if once else "started"
+    return values
+
+
+def _day(project: Project, before: Document, text: str | None) -> str:
+    """The planned date to mark, as ISO text. Raises Refusal when none is due and none is given."""
+    if text is not None:
+        from models.dates import parse_date
+
+        try:
+            return parse_date(text, opening.today()).isoformat()
+        except ValueError as error:
+            raise Refusal(INVALID, f"--date: {error} (given: {text!r})") from None
+    from models.analysis.recurrence import due_date
+
+    due = due_date(before, project, opening.today())
+    if due is None:
+        raise Refusal(
+            INVALID, "no date of this communication is due: say which one with --date, or complete it all with --whole"
+        )
+    return due.isoformat()
