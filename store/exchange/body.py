@@ -11,8 +11,8 @@ from store.exchange.synonyms import words
 
 _GROUPED = frozenset(
     words(
-        "category; kategorie; catégorie; categoría; categoria; kategori; категория; area; theme; group; phase; department; "
-        "workstream; work package; section; type; domain; bereich; topic; risk category; module; epic; abteilung; gruppe"
+        "category; kategorie; catégorie; categoría; categoria; kategori; категория; area; theme; group; phase; "
+        "department; workstream; work package; section; type; domain; bereich; topic; risk category; module; epic"
     )
 )
 _LEGEND = re.compile(

@@ -48,7 +48,7 @@ class People:
         return self.names.get(name.strip().casefold(), name.strip())
 
     def shown(self, stored: str) -> str:
-        """A stakeholder's name, where it leads back to the same stored text; else the stored text, quoted if need be."""
+        """A stakeholder's name, where it leads back to the same stored text; else that text, quoted if need be."""
         if REF.match(stored):
             name = self.refs.get(stored, "")
             return name if name and not REF.match(name) and not _quoted(name) and self.ref(name) == stored else stored
