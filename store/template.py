@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from models.declared import BY_TABLE
 from models.fold import fold
+from models.frequency import canonical
+from models.rule import DAYS
 from store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.analysis.calendar import Calendar
-
     from store.tables import Doc
 
 EMPTY = "empty"
@@ -34,7 +35,6 @@ _RULES = {
     "biweekly": "FREQ=WEEKLY;INTERVAL=2;BYDAY={day}",
     "monthly": "FREQ=MONTHLY;BYDAY=1{day}",
 }
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 def names() -> tuple[str, ...]:
@@ -101,20 +101,22 @@ class Template:
     @cached_property
     def calendar(self) -> Calendar:
         """The working days of the new project."""
-        from models.analysis.calendar import Calendar
+        from models.analysis.calendar import calendar_of
 
-        return Calendar.of(self.given)
+        return calendar_of(self.given)
 
     def tables(self) -> dict[str, list[Doc]]:
-        """Every table's documents, empty fields left out."""
+        """Every table's documents, as they are stored."""
         makers: dict[str, Callable[[dict[str, Any]], Doc]] = {
             "scope": self.scope_item,
             "risks": self.risk,
             "communications": self.communication,
             "stakeholders": self.stakeholder,
         }
-        made = {table: [_filled(make(item)) for item in self.stated.get(table, ())] for table, make in makers.items()}
-        return {"project": [_filled(self.header())], **made}
+        made = {table: [make(item) for item in self.stated.get(table, ())] for table, make in makers.items()}
+        return {table: [stored(table, each) for each in documents] for table, documents in made.items()} | {
+            "project": [stored("project", self.header())]
+        }
 
     def header(self) -> Doc:
         """The project header; its end is the template's last milestone."""
@@ -204,11 +206,11 @@ class Template:
         if anchor and often in {"once", "per_wave"}:
             # Once means once, however many dates the anchor has: such a message hangs on the first of them.
             name = _first(anchor) if often == "once" and anchor in self.repeated else anchor
-            return {"frequency": f"anchor:{name}{offset:+d}"}
+            return {"frequency": canonical(f"anchor:{name}{offset:+d}")}
         first = self.calendar.add(self.start, self.offset(anchor) + offset)
         if often == "once":
             return {"frequency": "once", "first_date": first.isoformat()}
-        rule = _RULES[often].format(day=_DAYS[first.weekday()])
+        rule = canonical(_RULES[often].format(day=DAYS[first.weekday()]))
         until = self.calendar.add(first, item["days"] - 1).isoformat() if "days" in item else None
         return {"frequency": rule, "first_date": first.isoformat(), "until": until}
 
@@ -239,5 +241,12 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _filled(document: Doc) -> Doc:
-    return {name: value for name, value in document.items() if value not in (None, "", [])}
+def stored(table: str, document: Doc) -> Doc:
+    """The document as it is stored: validated, with its defaults, without what is empty.
+
+    Raises pydantic's ValidationError.
+    """
+    from models.registers import class_of
+
+    filled = {name: value for name, value in document.items() if value not in (None, "", [])}
+    return class_of(table).parse(filled).document()

@@ -1,0 +1,142 @@
+"""The sample project: a PC refresh that is always half-way, whatever today is, with a history and some things wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from models.analysis.calendar import calendar_of
+from models.analysis.recurrence import dates
+from models.change import Change
+from models.project import Project, split
+from store import template
+from store.private import make_folder
+from store.project_file import ProjectFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from store.tables import Doc
+
+FILE = "pc-refresh.json"
+_SOURCE = "sample-pc-refresh"
+_DAYS = re.compile(r"[+-]\d{1,3}wd")
+
+
+def create_sample(folder: Path, today: date, who: str | None = None) -> Path:
+    """Make the sample project in `folder`, seen from `today`, and return its path.
+
+    It is made in labelled changes by several roles; the last one is signed by `who` (default user@host), so that
+    there is something to undo. Raises Exists when the folder has one already, and StoreError.
+    """
+    make_folder(folder)
+    path = folder / FILE
+    sample = Sample(template.read(_SOURCE), today)
+    filled = sample.start_tables()
+    (header,) = filled.pop("project")
+    numbered = {table: dict(enumerate(documents, 1)) for table, documents in filled.items()}
+    steps = sample.stated["steps"]
+    ProjectFile.create(path, header, numbered, who=steps[0]["who"]).close()
+    for step in steps:
+        with ProjectFile.open(path, who=step.get("who") or who) as file:
+            file.apply(list(sample.changes(step, file.project)), step["label"])
+    return path
+
+
+class Sample:
+    """The YAML of the sample, set on the calendar around today."""
+
+    def __init__(self, stated: dict[str, Any], today: date) -> None:
+        self.stated = stated
+        self.today = today
+        self.holidays = [
+            {"date": f"{year}-{day}", "name": name}
+            for year in (today.year - 1, today.year, today.year + 1)
+            for day, name in stated["year_days"].items()
+        ]
+        self.calendar = calendar_of({"holidays": self.holidays})
+        self.start = self.calendar.add(today, -stated["days_since_start"])
+
+    def start_tables(self) -> dict[str, list[Doc]]:
+        """What the starter project would have held on the first day, with everybody on the list."""
+        base = template.read(self.stated["template"])
+        base["stakeholders"] += self.stated["stakeholders"]
+        header = {"title": self.stated["title"], "holidays": self.holidays}
+        return template.Template(base, self.start, header).tables()
+
+    def changes(self, step: dict[str, Any], project: Project) -> Iterator[Change]:
+        """The changes of one step of the story."""
+        if step.get("header"):
+            yield Change("project", 1, self.header(project))
+        for table, documents in step.get("add", {}).items():
+            yield from (Change(table, None, template.stored(table, self.dated(document))) for document in documents)
+        for ref, fields in step.get("edit", {}).items():
+            yield _edit(ref, self.dated(fields), project)
+        for ref in step.get("delete", ()):
+            yield Change(*_place(ref), None)
+        for ref, marks in step.get("marks", {}).items():
+            yield _edit(ref, {"occurrences": self.occurrences(ref, marks, project)}, project)
+
+    def header(self, project: Project) -> Doc:
+        """The step of the method, the departments and the days on which some of them must be left alone."""
+        end = date.fromisoformat(project.header_document["target_end"])
+        blackouts = [*self.dated(self.stated["blackouts"]), *self.month_ends(end)]
+        return {
+            "step": self.stated["step"],
+            "departments": self.stated["departments"],
+            "blackouts": sorted(blackouts, key=lambda blackout: str(blackout["start"])),
+        }
+
+    def month_ends(self, end: date) -> Iterator[Doc]:
+        """A blackout around each end of a month in the project."""
+        rule = self.stated["month_end"]
+        first = self.start
+        while (first := (first.replace(day=1) + timedelta(days=32)).replace(day=1)) <= end:
+            start = self.calendar.add(first, -rule["before"])
+            until = self.calendar.add(first - timedelta(days=1), rule["after"])
+            yield {
+                "department": rule["department"],
+                "start": start.isoformat(),
+                "end": until.isoformat(),
+                "reason": rule["reason"],
+            }
+
+    def occurrences(self, ref: str, marks: dict[str, Any], project: Project) -> list[Doc]:
+        """The planned dates until yesterday, marked; those that were missed are left out."""
+        document = project.document(ref) or {}
+        planned = [each.day for each in dates(document, project, self.start, self.today - timedelta(days=1))]
+        missed, skipped = marks.get("missed", ()), marks.get("skipped", {})
+        made = []
+        for back, day in zip(range(len(planned), 0, -1), planned, strict=True):
+            if back in skipped:
+                made.append({"date": day.isoformat(), "state": "skipped", "by": marks["by"], "note": skipped[back]})
+            elif back not in missed:
+                made.append({"date": day.isoformat(), "state": marks["state"], "by": marks["by"]})
+        return made
+
+    def dated(self, value: Any) -> Any:
+        """The value with every `+3wd` in it as the date so many working days from today."""
+        if isinstance(value, dict):
+            return {name: self.dated(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self.dated(inner) for inner in value]
+        if isinstance(value, str) and _DAYS.fullmatch(value):
+            return self.calendar.add(self.today, int(value.removesuffix("wd"))).isoformat()
+        return value
+
+
+def _place(ref: str) -> tuple[str, int]:
+    found = split(ref)
+    if found is None:
+        raise KeyError(ref)
+    return found[0].table, found[1]
+
+
+def _edit(ref: str, fields: Doc, project: Project) -> Change:
+    """The change that gives these fields to an entry, validated as a whole."""
+    before = project.entry(ref)
+    if before is None:
+        raise KeyError(ref)
+    return Change(*_place(ref), before.amended(**fields).changes_from(before))
