@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.reactive import reactive
 
 from models.project import Project
-from tui.commands import ANYWHERE, bindings
+from tui.commands import ANYWHERE, COMMANDS, bindings, clashes
 from tui.edits import Refused, delete, over
 from tui.session import IDLE, Session
 from tui.terminal.app import TerminalApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from textual.dom import DOMNode
 
+    from store.tables import Tables
     from tui.commands import Command
     from tui.messages import DeleteWanted, Edit, EditWanted, FormWanted, JumpWanted, Said
     from tui.terminal.start import Outfit
@@ -35,9 +36,10 @@ class Opening:
 
     workspace: Path
     path: Path | None = None
-    tables: dict[str, dict[int, Any]] | None = None
+    tables: Tables | None = None
     who: str | None = None
     theme: str = ""
+    keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: dt.date | None = None
 
 
@@ -56,11 +58,13 @@ class PlanroomApp(TerminalApp):
         super().__init__(outfit=outfit, log_file=log_file)
         self.opening = opening
         self.session: Session | None = None
+        self.keymap = opening.keymap
         self._turn = asyncio.Lock()
+        self._store_open = asyncio.Event()
         self._polling = False
         self._last_edit = 0.0
         self._checkpointed = True
-        if opening.theme:
+        if opening.theme in self.available_themes and not self.outfit.ansi:
             self.theme = opening.theme
 
     @property
@@ -76,24 +80,39 @@ class PlanroomApp(TerminalApp):
         return self.opening.who or signature()
 
     async def on_mount(self) -> None:
-        """The project when one is given, else home."""
+        """The project when one is given, else home; then look at what others do, four times a second."""
         if self.opening.path is None:
             await self.go_home()
         else:
             await self.open_project(self.opening.path, self.opening.tables)
         self.set_interval(POLL, self._look)
+        self._use_keymap()
+
+    def _use_keymap(self) -> None:
+        """The user's own keys; a clash or an unknown command is said and the keymap left alone."""
+        wrong = list(clashes(self.keymap))
+        if wrong:
+            self.keymap = {}
+            self.say(f"{wrong[0]}; the usual keys are in use", "warning")
+        elif self.keymap:
+            self.set_keymap({f"{c.place}.{c.id}": ",".join(self.keymap[c.id]) for c in COMMANDS if c.id in self.keymap})
 
     # Opening and leaving a project
 
-    async def open_project(self, path: Path, tables: dict[str, dict[int, Any]] | None = None) -> None:
-        """Show a project: at once from its plain documents, then with its store open behind it."""
+    async def open_project(self, path: Path, tables: Tables | None = None) -> None:
+        """Show a project: at once from its plain documents, then with its store open behind it.
+
+        Raises StoreError when it cannot be read; nothing has changed then.
+        """
         from store.raw import load
         from tui.screens.project import ProjectScreen
 
+        project = Project(tables if tables is not None else load(path)[0])
         self.session = Session(path, self.opening.who)
+        self._store_open.clear()
         self.state = OPENING
-        self.set_reactive(PlanroomApp.project, Project(tables if tables is not None else load(path)[0]))
-        await self.push_screen(ProjectScreen())
+        self.set_reactive(PlanroomApp.project, project)
+        await self.push_screen(ProjectScreen(self.keymap))
         self.call_after_refresh(self._open_store)
 
     def _open_store(self) -> None:
@@ -102,29 +121,38 @@ class PlanroomApp(TerminalApp):
     async def _opened(self) -> None:
         if self.session is None:
             return
+        from store.errors import StoreError
+
         try:
             project, read_only = await self.session.do(lambda file: (file.project, file.readonly))
-        except Exception as error:  # noqa: BLE001 - whatever keeps the store shut is told, not thrown
+        except (StoreError, OSError) as error:
             self.state = READ_ONLY
-            self.say(_sentence(error), "error")
+            self.say(str(error), "error")
             return
         self.project = project
         self.state = READ_ONLY if read_only else SAVED
+        self._store_open.set()
         await self._tell_notices()
 
     async def go_home(self) -> None:
-        """The list of projects."""
+        """The list of projects; the open project is closed."""
         from tui.screens.home import HomeScreen
 
-        self.close_session()
-        if not isinstance(self.screen, HomeScreen):
+        await self.close_project()
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
+            while not isinstance(self.screen, HomeScreen):
+                await self.pop_screen()
+        elif len(self.screen_stack) > 1:
+            await self.switch_screen(HomeScreen(self.opening.workspace))
+        else:
             await self.push_screen(HomeScreen(self.opening.workspace))
 
-    def close_session(self) -> None:
-        """Close the open project's store; whatever was acknowledged is durable."""
+    async def close_project(self) -> None:
+        """Close the open project's store, off the keystroke path; whatever was acknowledged is durable."""
         if self.session is not None:
-            self.session.close()
-            self.session = None
+            session, self.session = self.session, None
+            self._store_open.clear()
+            await asyncio.to_thread(session.close)
 
     def save_state(self) -> None:
         """The second net when the terminal goes: every change is durable already, so only close the file."""
@@ -145,7 +173,11 @@ class PlanroomApp(TerminalApp):
 
     async def edit(self, make: Callable[[Project], Edit | None]) -> bool:
         """Make the edit from the newest snapshot, make it durable, show it. False when it was refused."""
+        if self.state == READ_ONLY:
+            self.say("this project is open for reading only; nothing was changed", "error")
+            return False
         async with self._turn:
+            await self._store_open.wait()
             if self.project is None or self.session is None:
                 return False
             edit = None
@@ -204,6 +236,7 @@ class PlanroomApp(TerminalApp):
 
     async def _turn_back(self, word: str) -> None:
         async with self._turn:
+            await self._store_open.wait()
             if self.session is None:
                 return
             try:
@@ -217,7 +250,7 @@ class PlanroomApp(TerminalApp):
     # What others change, and the quiet moments
 
     def _look(self) -> None:
-        if self.session is None or self.state in {OPENING, SAVING} or self._polling:
+        if self.session is None or self._polling or not self._store_open.is_set():
             return
         self._polling = True
         self.run_worker(self._poll(), group="poll")
@@ -311,15 +344,9 @@ class PlanroomApp(TerminalApp):
 
     async def action_quit(self) -> None:
         """Leave; everything is saved."""
-        await asyncio.to_thread(self.close_session)
+        await self.close_project()
         self.exit()
 
 
 def _by_id(targets: list[tuple[Command, DOMNode]]) -> list[tuple[str, DOMNode]]:
     return [(command.id, target) for command, target in targets]
-
-
-def _sentence(error: Exception) -> str:
-    from store.errors import StoreError
-
-    return str(error) if isinstance(error, (StoreError, OSError)) else f"the project could not be opened: {error}"

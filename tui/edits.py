@@ -29,10 +29,17 @@ class Refused(Exception):  # noqa: N818 - it reads as what happened
         self.field = field
 
 
-def checked(spec: RegisterSpec, project: Project, number: int | None, fields: Document, seen: int | None) -> Change:
+def checked(
+    spec: RegisterSpec,
+    project: Project,
+    number: int | None,
+    fields: Document,
+    seen: int | None,
+    removed: list[str] | None = None,
+) -> Change:
     """The change that gives these fields to an entry (None: a new one), validated as a whole.
 
-    Raises Refused with the first fault in words.
+    `removed` collects what cleaning took out of texts. Raises Refused with the first fault in words.
     """
     from pydantic import ValidationError  # validation is not on the start-up path
 
@@ -43,7 +50,7 @@ def checked(spec: RegisterSpec, project: Project, number: int | None, fields: Do
     before = project.documents(spec.table).get(number, {}) if number else {}
     merged = {name: value for name, value in {**before, **fields}.items() if value is not None}
     try:
-        entry = cls.parse(merged, number or 0)
+        entry = cls.parse(merged, number or 0, removed)
     except ValidationError as error:
         found = faults(error)
         name = next((item for item in found if item in fields), next(iter(found)))
@@ -59,13 +66,15 @@ def set_field(spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any,
     """A maker of the edit that sets one field of these entries."""
 
     def make(project: Project) -> Edit | None:
+        removed: list[str] = []
         changes = tuple(
-            checked(spec, project, number, {name: value}, seen)
+            checked(spec, project, number, {name: value}, seen, removed)
             for number in numbers
             if number in project.documents(spec.table)
         )
         title = spec.field(name).title
-        return Edit(changes, _named("edit", spec, numbers, title), f"{_which(spec, numbers)}: {title} set · u undoes")
+        said = " · ".join([f"{_which(spec, numbers)}: {title} set", *removed[:1], "u undoes"])
+        return Edit(changes, _named("edit", spec, numbers, title), said)
 
     return make
 

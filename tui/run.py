@@ -37,5 +37,5 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
     from tui.app import Opening, PlanroomApp
     from tui.terminal.app import run_app
 
-    opening = Opening(workspace, project, tables, settings.who or None, settings.theme)
+    opening = Opening(workspace, project, tables, settings.who or None, settings.theme, settings.keymap)
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_path()))

@@ -22,6 +22,7 @@ from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from textual.app import ComposeResult
@@ -63,8 +64,11 @@ class RegisterPane(Vertical):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, spec: RegisterSpec, today: date, who: str = "") -> None:
+    def __init__(
+        self, spec: RegisterSpec, today: date, who: str = "", keymap: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         super().__init__(id=spec.name)
+        self.keymap = keymap or {}
         self.spec = spec
         self.today = today
         self.who = who
@@ -177,7 +181,7 @@ class RegisterPane(Vertical):
 
     def offered(self) -> list[Command]:
         """The commands that do something right now, for the footer."""
-        return [item for item in at(PANE) if self.check_action(item.id, ())]
+        return [item for item in at(PANE, self.keymap) if self.check_action(item.id, ())]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """What needs an entry is not offered in an empty table; what needs a status not where there is none."""

@@ -18,6 +18,8 @@ from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.dom import DOMNode
     from textual.events import Resize
@@ -37,9 +39,10 @@ class ProjectScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[Any]] = bindings(PROJECT)
 
-    def __init__(self, step: int = OVERVIEW) -> None:
+    def __init__(self, keymap: Mapping[str, tuple[str, ...]] | None = None) -> None:
         super().__init__()
-        self.step = step
+        self.keymap = keymap or {}
+        self.step = OVERVIEW
         self.current = "scope"
         self.zoomed = False
         self._before: list[tuple[int, str]] = []
@@ -64,7 +67,7 @@ class ProjectScreen(Screen[None]):
         yield KeyFooter()
 
     def _pane(self, spec: RegisterSpec) -> RegisterPane:
-        return RegisterPane(spec, self.planroom.today)
+        return RegisterPane(spec, self.planroom.today, self.planroom.who, self.keymap)
 
     def on_mount(self) -> None:
         """Show the first pane; the others come when the screen stands."""
@@ -165,7 +168,7 @@ class ProjectScreen(Screen[None]):
             detail.show(pane.spec, pane.number or 0, document, pane.context)
         if self._said is None:
             self._show_summary()
-        here = [*pane.offered(), *at(PROJECT), *at(ANYWHERE)]
+        here = [*pane.offered(), *at(PROJECT, self.keymap), *at(ANYWHERE, self.keymap)]
         self.query_one(KeyFooter).offer(item for item in here if self.check_action(item.id, ()))
 
     def _show_summary(self) -> None:
@@ -198,9 +201,9 @@ class ProjectScreen(Screen[None]):
         pane = self.pane
         return [
             *((item, pane) for item in pane.offered()),
-            *((item, self) for item in at(PROJECT)),
-            *((item, pane.table) for item in at(TABLE)),
-            *((item, self.planroom) for item in at(ANYWHERE) if item.id != "palette"),
+            *((item, self) for item in at(PROJECT, self.keymap)),
+            *((item, pane.table) for item in at(TABLE, self.keymap)),
+            *((item, self.planroom) for item in at(ANYWHERE, self.keymap) if item.id != "palette"),
         ]
 
     # Going places
