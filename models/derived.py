@@ -51,12 +51,23 @@ def quadrant_of(power: int | None, interest: int | None, cut: int) -> str:
     return "keep informed" if interest >= cut else "monitor"
 
 
+def _scale(document: dict[str, Any], name: str) -> int | None:
+    """A document's value on a scale; a file may have been written by hand, so it may be anything."""
+    value = document.get(name)
+    return value if type(value) is int else None
+
+
+def _amount(document: dict[str, Any], name: str) -> float | None:
+    value = document.get(name)
+    return value if type(value) is int or type(value) is float else None
+
+
 def _level(document: dict[str, Any], _: Scales) -> int | None:
-    return level_of(document.get("likelihood"), document.get("impact"))
+    return level_of(_scale(document, "likelihood"), _scale(document, "impact"))
 
 
 def _residual(document: dict[str, Any], _: Scales) -> int | None:
-    return level_of(document.get("residual_likelihood"), document.get("residual_impact"))
+    return level_of(_scale(document, "residual_likelihood"), _scale(document, "residual_impact"))
 
 
 def _band(document: dict[str, Any], scales: Scales) -> str:
@@ -67,14 +78,14 @@ def _expected(name: str) -> Callable[[dict[str, Any], Scales], float | None]:
     parts = tuple(f"{name}_{part}" for part in ("low", "likely", "high"))
 
     def value(document: dict[str, Any], _: Scales) -> float | None:
-        low, likely, high = (document.get(part) for part in parts)
-        return expected_value(document.get("kind", "threat"), document.get("probability"), low, likely, high)
+        low, likely, high = (_amount(document, part) for part in parts)
+        return expected_value(document.get("kind", "threat"), _amount(document, "probability"), low, likely, high)
 
     return value
 
 
 def _quadrant(document: dict[str, Any], scales: Scales) -> str:
-    return quadrant_of(document.get("power"), document.get("interest"), scales.high_cut)
+    return quadrant_of(_scale(document, "power"), _scale(document, "interest"), scales.high_cut)
 
 
 DERIVED: dict[str, dict[str, Callable[[dict[str, Any], Scales], Any]]] = {

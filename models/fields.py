@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pydantic import GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
@@ -112,6 +114,10 @@ class RegisterSpec(NamedTuple):
             if spec.name == name:
                 return spec
         raise KeyError(name)
+
+    def closes(self, document: Mapping[str, Any]) -> bool:
+        """Whether the document's status is one of the closed ones."""
+        return str(document.get(self.status_field)) in self.closed
 
     def ref(self, number: int) -> str:
         """The ref of the entry with this number: R-007."""

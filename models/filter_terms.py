@@ -57,22 +57,10 @@ def getter(spec: RegisterSpec, field: FieldSpec) -> Callable[[Document, Scales],
     """How to get the field's value out of a document: stored, with its default, derived, or out of its records."""
     name, default = field.name, field.default if field.kind is Kind.CHOICE else None
     if field.derived:
-        return _careful(DERIVED[spec.name][name])
+        return DERIVED[spec.name][name]
     if "." in name:
         return _part_of_records(*name.split(".", 1))
     return lambda document, _: document.get(name, default)
-
-
-def _careful(derive: Callable[[Document, Scales], Any]) -> Callable[[Document, Scales], Any]:
-    """Nothing follows from values of the wrong type; a file may have been written by hand."""
-
-    def derived(document: Document, scales: Scales) -> Any:
-        try:
-            return derive(document, scales)
-        except TypeError:
-            return None
-
-    return derived
 
 
 def _part_of_records(name: str, part: str) -> Callable[[Document, Scales], Any]:

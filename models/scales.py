@@ -30,5 +30,10 @@ class Scales(NamedTuple):
 
 def scales_of(header: Mapping[str, Any]) -> Scales:
     """The scales that a project header's document asks for; the standard ones where it says nothing."""
-    low, medium = PRESETS.get(header.get("band_preset", DEFAULT_PRESET), PRESETS[DEFAULT_PRESET])
-    return Scales(header.get("low_max") or low, header.get("medium_max") or medium, header.get("high_cut") or HIGH_CUT)
+    low, medium = PRESETS.get(str(header.get("band_preset")), PRESETS[DEFAULT_PRESET])
+    return Scales(*(_given(header, *one) for one in (("low_max", low), ("medium_max", medium), ("high_cut", HIGH_CUT))))
+
+
+def _given(header: Mapping[str, Any], name: str, otherwise: int) -> int:
+    value = header.get(name)
+    return value if isinstance(value, int) and value > 0 else otherwise

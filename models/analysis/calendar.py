@@ -37,6 +37,18 @@ class Calendar:
     holidays: Mapping[date, str] | None = None
     blackouts: tuple[Blackout, ...] = ()
 
+    @classmethod
+    def of(cls, header: Mapping[str, Any]) -> Calendar:
+        """The calendar in a project header's document; Monday to Friday where it says nothing."""
+        named = header.get("working_week")
+        week = frozenset(DAYS.index(day) for day in named if day in DAYS) if isinstance(named, (list, tuple)) else WEEK
+        holidays = {
+            day: str(record.get("name", ""))
+            for record in records(header, "holidays")
+            if (day := iso(record.get("date")))
+        }
+        return cls(week or WEEK, holidays, tuple(_blackouts(header)))
+
     def works(self, day: date) -> bool:
         """Whether people work on that day at all; blackouts have no say in this."""
         return day.weekday() in self.week and day not in (self.holidays or {})
@@ -73,16 +85,6 @@ class Calendar:
         weeks, rest = divmod((end - start).days, 7)
         days = weeks * len(self.week) + sum((start.weekday() + ahead) % 7 in self.week for ahead in range(rest))
         return days - sum(start <= day < end and day.weekday() in self.week for day in self.holidays or {})
-
-
-def calendar_of(header: Mapping[str, Any]) -> Calendar:
-    """The calendar in a project header's document; Monday to Friday where it says nothing."""
-    named = header.get("working_week")
-    week = frozenset(DAYS.index(day) for day in named if day in DAYS) if isinstance(named, (list, tuple)) else WEEK
-    holidays = {
-        day: str(record.get("name", "")) for record in records(header, "holidays") if (day := iso(record.get("date")))
-    }
-    return Calendar(week or WEEK, holidays, tuple(_blackouts(header)))
 
 
 def records(document: Mapping[str, Any], name: str) -> Iterator[dict[str, Any]]:

@@ -5,11 +5,11 @@ Recurrence rules are those of RFC 5545, expanded by python-dateutil, which is im
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.analysis.calendar import ONE_DAY, Calendar, calendar_of, records
+from models.analysis.calendar import ONE_DAY, Calendar, records
 from models.dates import iso
 from models.declared import COMMS
 from models.fold import squeeze
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from models.project import Project
 
 Document = dict[str, Any]
-AHEAD = timedelta(days=750)  # how far ahead the next date is looked for when the project has no end
+AHEAD = 750  # days in which the next date is looked for when the project has no end
 _FURTHEST = 60  # days by which a date may be moved
-_MOST = 5_000
+_MOST = 20_000
 
 
 class Planned(NamedTuple):
@@ -50,12 +50,12 @@ def dates(communication: Document, project: Project, start: date, end: date) -> 
     working day; before an anchor to the one before. Daily communications leave such days out. Nothing is planned
     without a first date or a start of the project.
     """
-    calendar = calendar_of(project.header_document)
+    calendar = Calendar.of(project.header_document)
     departments = audience_departments(communication, project)
     stored = str(communication.get("frequency") or "once")
     back = (anchor := anchored(stored)) is not None and anchor.offset < 0
     found: dict[date, Planned] = {}
-    for meant in _meant(communication, project, calendar, end + timedelta(days=_FURTHEST)):
+    for meant in _meant(communication, project, calendar, _later(end, _FURTHEST)):
         why = calendar.obstacle(meant, departments)
         if why and stored.startswith("FREQ=DAILY"):
             continue
@@ -75,20 +75,29 @@ def audience_departments(communication: Document, project: Project) -> tuple[str
 
 def next_date(communication: Document, project: Project, today: date) -> Planned | None:
     """The first planned day from today on that is not marked; None when there is none or the item is closed."""
-    if communication.get("status") in COMMS.closed:
+    if COMMS.closes(communication):
         return None
     ends = iso(communication.get("until")) or iso(project.header_document.get("target_end"))
     first = iso(communication.get("first_date"))
-    last = max(filter(None, (ends, first, today + AHEAD if ends is None else None)))
-    open_days = unmarked(communication, dates(communication, project, today, last + timedelta(days=_FURTHEST)))
+    last = max(filter(None, (ends, first, _later(today, AHEAD) if ends is None else None)))
+    open_days = unmarked(communication, dates(communication, project, today, _later(last, _FURTHEST)))
     return next(iter(open_days), None)
 
 
 def missed(communication: Document, project: Project, today: date) -> list[Planned]:
     """The planned days before today that nobody marked as sent, held or skipped; none of a closed item."""
-    if communication.get("status") in COMMS.closed:
+    if COMMS.closes(communication):
         return []
     return unmarked(communication, dates(communication, project, date.min, today - ONE_DAY))
+
+
+def due_date(communication: Document, project: Project, today: date) -> date | None:
+    """The day to mark when somebody says "done": the latest one up to today without a mark, else the next one."""
+    behind = unmarked(communication, dates(communication, project, date.min, today))
+    if behind:
+        return behind[-1].day
+    ahead = next_date(communication, project, today)
+    return ahead.day if ahead else None
 
 
 def unmarked(communication: Document, planned: Iterable[Planned]) -> list[Planned]:
@@ -113,7 +122,10 @@ def _meant(communication: Document, project: Project, calendar: Calendar, last: 
     bound = min(filter(None, (until, last)))
     if anchor := anchored(stored):
         for day in anchor_days(header, anchor.name):
-            meant = calendar.add(day, anchor.offset)
+            try:
+                meant = calendar.add(day, anchor.offset)
+            except OverflowError:  # the calendar ends with the year 9999
+                continue
             if meant <= bound and (given is None or meant >= given):
                 yield meant
     elif stored == "once":
@@ -138,7 +150,12 @@ def _moved(meant: date, why: str, calendar: Calendar, departments: tuple[str, ..
     """The nearest free working day: ahead, or before for what has to be said before something."""
     sign = -1 if back else 1
     for ahead in range(1, _FURTHEST + 1):
-        day = meant + sign * ahead * ONE_DAY
+        day = _later(meant, sign * ahead)
         if not calendar.obstacle(day, departments):
             return Planned(day, meant, why)
     return Planned(meant, meant, why)
+
+
+def _later(day: date, days: int) -> date:
+    """So many days on, within the years that a calendar has."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

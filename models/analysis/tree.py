@@ -1,56 +1,62 @@
-"""The scope checklist as a tree: rows in the order a person sees them, straight from documents."""
+"""The scope checklist as a tree of rows: every item once, whatever its parents say."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from models.declared import SCOPE
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+
+_PREFIX = f"{SCOPE.prefix}-"
 
 
 def tree_rows(documents: Mapping[int, Mapping[str, Any]]) -> list[tuple[int, int]]:
-    """(number, depth) of every item, parents before children, siblings in manual order.
+    """(number, depth) of every item, parents before their children, siblings in their manual order.
 
-    An item whose parent is missing, or that is its own ancestor, stands at the root: nothing is ever hidden.
+    An item whose parent is gone stands at the root; of items that are each other's parents, the first one does.
     """
-    children: dict[int, list[int]] = {}
-    for number in sorted(documents, key=lambda item: place(item, documents[item])):
-        children.setdefault(_parent(number, documents), []).append(number)
-    rows = list(_below(0, 0, children))
-    seen = {number for number, _ in rows}
-    for number in documents:
-        if number not in seen:
-            rows += _branch(number, children, seen)
+    children = _children(documents)
+    rows: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    for root in (*children.pop(0, ()), *sorted(documents, key=lambda number: _place(documents, number))):
+        waiting = [(root, 0)]
+        while waiting:
+            number, depth = waiting.pop()
+            if number not in seen:
+                seen.add(number)
+                rows.append((number, depth))
+                waiting += [(child, depth + 1) for child in reversed(children.get(number, ()))]
     return rows
 
 
-def place(number: int, document: Mapping[str, Any]) -> tuple[float, int]:
-    """What an entry sorts by in the manual order: its position, or its number where it was never moved."""
-    position = document.get("position")
-    return (float(number) if position is None else float(position), number)
+def parent_of(documents: Mapping[int, Mapping[str, Any]], number: int) -> int:
+    """The number of the item's parent; 0 for one at the root."""
+    parent = documents[number].get("parent")
+    given = parent.removeprefix(_PREFIX) if isinstance(parent, str) and parent.startswith(_PREFIX) else ""
+    found = int(given) if given.isdecimal() and len(given) < 10 else 0
+    return found if found in documents else 0
 
 
-def _parent(number: int, documents: Mapping[int, Mapping[str, Any]]) -> int:
-    ref = documents[number].get("parent") or ""
-    parent = int(ref[2:]) if ref.startswith("S-") and ref[2:].isdecimal() else 0
-    return parent if parent in documents and parent != number else 0
+def branches(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, int]:
+    """The parent of every item as the rows show it: 0 at the root, and no circles."""
+    shown: dict[int, int] = {}
+    trail: list[int] = [0]
+    for number, depth in tree_rows(documents):
+        del trail[depth + 1 :]
+        shown[number] = trail[depth]
+        trail.append(number)
+    return shown
 
 
-def _below(parent: int, depth: int, children: Mapping[int, list[int]]) -> Iterator[tuple[int, int]]:
-    stack = [(number, depth) for number in reversed(children.get(parent, ()))]
-    while stack:
-        number, level = stack.pop()
-        yield number, level
-        stack += [(child, level + 1) for child in reversed(children.get(number, ()))]
+def _children(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, list[int]]:
+    children: dict[int, list[int]] = {}
+    for number in sorted(documents, key=lambda number: _place(documents, number)):
+        children.setdefault(parent_of(documents, number), []).append(number)
+    return children
 
 
-def _branch(number: int, children: Mapping[int, list[int]], seen: set[int]) -> Iterator[tuple[int, int]]:
-    """The branch of an item that lies on a loop, each item once."""
-    stack = [(number, 0)]
-    while stack:
-        item, level = stack.pop()
-        if item in seen:
-            continue
-        seen.add(item)
-        yield item, level
-        stack += [(child, level + 1) for child in reversed(children.get(item, ()))]
+def _place(documents: Mapping[int, Mapping[str, Any]], number: int) -> tuple[float, int]:
+    position = documents[number].get("position")
+    return (position if isinstance(position, (int, float)) else number, number)

@@ -1,0 +1,114 @@
+"""What refers to an entry, in words; and the changes that hand those references on, so that it can be deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from models.analysis.tree import parent_of
+from models.change import Change
+from models.declared import BY_TABLE, SCOPE
+from models.fields import FieldSpec, Kind
+from models.project import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from models.project import Project
+
+MOST_NAMED = 5
+
+
+def told(project: Project, ref: str) -> str:
+    """`K-004 is owner of R-001, R-003 and in the audience of C-002`; empty when nothing refers to it."""
+    by_field: dict[str, list[str]] = {}
+    for referrer in project.referrers(ref):
+        refs = by_field.setdefault(_role(referrer.ref, referrer.field), [])
+        if referrer.ref not in refs:
+            refs.append(referrer.ref)
+    parts = [f"{role} {_listed(refs)}" for role, refs in by_field.items()]
+    return f"{ref} is {' and '.join(filter(None, (', '.join(parts[:-1]), parts[-1])))}" if parts else ""
+
+
+def reassigned(project: Project, ref: str, to: str) -> list[Change]:
+    """The changes that make everything that refers to `ref` refer to `to`; an empty `to` clears those references.
+
+    A list keeps each name once. An item of the checklist never becomes its own ancestor: it moves up instead.
+    """
+    changes = []
+    for place in dict.fromkeys(referrer.ref for referrer in project.referrers(ref)):
+        table, number = ("project", 1) if place == "P-001" else _place(place)
+        document = project.documents(table)[number]
+        fields = dict(_rewritten(BY_TABLE[table].fields, document, ref, to))
+        if table == SCOPE.table and "parent" in fields and to:
+            fields["parent"] = _safe_parent(project, number, ref, to)
+        changes.append(Change(table, number, fields, project.version))
+    return changes
+
+
+def _place(ref: str) -> tuple[str, int]:
+    found = split(ref)
+    if found is None:
+        raise ValueError(f"{ref} is no ref")
+    return found[0].table, found[1]
+
+
+def _rewritten(
+    specs: tuple[FieldSpec, ...], document: Mapping[str, Any], ref: str, to: str
+) -> Iterator[tuple[str, Any]]:
+    """The fields of a document or record that change, with their new values; None for one that becomes empty."""
+    for spec in specs:
+        value = document.get(spec.name)
+        if spec.kind in {Kind.PERSON, Kind.ENTRY} and value == ref:
+            yield spec.name, to or None
+        elif spec.kind is Kind.PEOPLE and isinstance(value, list) and ref in value:
+            kept = [to if person == ref else person for person in value]
+            yield spec.name, list(dict.fromkeys(filter(None, kept))) or None
+        elif spec.parts and isinstance(value, list):
+            records = [_record(spec.parts, record, ref, to) for record in value]
+            if records != value:
+                yield spec.name, records
+
+
+def _record(specs: tuple[FieldSpec, ...], record: Any, ref: str, to: str) -> Any:
+    if not isinstance(record, dict):
+        return record
+    merged = {**record, **dict(_rewritten(specs, record, ref, to))}
+    return {
+        name: value for name, value in merged.items() if value is not None or (name in record and record[name] is None)
+    }
+
+
+def _safe_parent(project: Project, number: int, ref: str, to: str) -> str | None:
+    """The new parent of an item; where that would close a circle, what was above the old one, or nothing."""
+    items = project.documents(SCOPE.table)
+    for candidate in (_place(to)[1], parent_of(items, _place(ref)[1])):
+        if candidate in items and not _below(items, candidate, number):
+            return SCOPE.ref(candidate)
+    return None
+
+
+def _below(items: Mapping[int, Mapping[str, Any]], candidate: int, number: int) -> bool:
+    """Whether the candidate is the item itself or stands somewhere below it."""
+    seen: set[int] = set()
+    while candidate and candidate not in seen:
+        if candidate == number:
+            return True
+        seen.add(candidate)
+        candidate = parent_of(items, candidate)
+    return False
+
+
+def _role(ref: str, field: str) -> str:
+    """`owner of`, `in the audience of`: how a person would say the reference."""
+    table = "project" if ref == "P-001" else _place(ref)[0]
+    name, _, part = field.partition(".")
+    spec = BY_TABLE[table].field(name)
+    if part:
+        inner = next(found for found in spec.parts if found.name == part)
+        return f"{inner.title} in the {spec.title} of"
+    return f"in the {spec.title} of" if spec.kind is Kind.PEOPLE else f"{spec.title} of"
+
+
+def _listed(refs: list[str]) -> str:
+    more = len(refs) - MOST_NAMED
+    return ", ".join(refs[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
