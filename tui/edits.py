@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from models.change import Change
+from models.declared import COMMS
 from models.fields import RegisterSpec, label
 from models.project import split
 from tui.messages import Edit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 NOBODY = "-"
+MET = frozenset({"meeting", "call", "training"})  # channels whose dates are held, not sent
 Maker: TypeAlias = "Callable[[Project], Edit | None]"
 
 
@@ -62,6 +64,32 @@ def checked(
     return Change(spec.table, number, {name: document.get(name) for name in names}, seen)
 
 
+def add(spec: RegisterSpec, fields: Document) -> Any:
+    """A maker of the edit that adds an entry with these fields."""
+
+    def make(project: Project) -> Edit:
+        change = checked(spec, project, None, fields, None)
+        title = str(fields.get(spec.title_field, ""))
+        return Edit((change,), f"add {spec.singular} {title}"[:80], f"{spec.singular} added: {title} · u undoes")
+
+    return make
+
+
+def beside(spec: RegisterSpec, project: Project, order: Sequence[int], number: int | None) -> Document:
+    """The place of a new item after `number` among its siblings `order`: the same parent, and a position between.
+
+    Only the checklist is a tree; elsewhere a new entry goes to the end.
+    """
+    if spec.name != "scope" or number is None:
+        return {}
+    documents = project.documents(spec.table)
+    mine = _position(documents[number], number)
+    later = [_position(documents[item], item) for item in order[list(order).index(number) + 1 :]]
+    following = min((place for place in later if place > mine), default=mine + 2)
+    parent = documents[number].get("parent", "")
+    return {**({"parent": parent} if parent else {}), "position": (mine + following) / 2}
+
+
 def set_field(spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any, seen: int | None) -> Maker:
     """A maker of the edit that sets one field of these entries."""
 
@@ -99,17 +127,14 @@ def advance(spec: RegisterSpec, numbers: Sequence[int], today: date, who: str) -
 
 def _advanced(spec: RegisterSpec, project: Project, document: Document, today: date, who: str) -> tuple[Document, str]:
     """The fields that the next step changes, and what to say. A communication with a date due marks that date first."""
-    if spec.name == "comms":
-        from models.analysis.recurrence import due_date
+    if spec.name == COMMS.name and document.get("status") not in COMMS.closed:
+        from models.analysis.marking import due, marked
 
-        due = due_date(document, project, today)
-        if due is not None:
-            held = "held" if document.get("channel") in {"meeting", "call", "training"} else "sent"
-            mark = {"date": due.isoformat(), "state": held, "by": who, "note": ""}
-            fields: Document = {"occurrences": [*document.get("occurrences", []), mark]}
-            if document.get("status", "not_started") == "not_started":
-                fields["status"] = "completed" if document.get("frequency", "once") in {"once", ""} else "started"
-            return fields, f"{due.isoformat()} marked {held}"
+        planned = due(document, project, today)
+        if planned is not None:
+            state = "held" if document.get("channel") in MET else "sent"
+            day = planned.day.isoformat()
+            return marked(document, day, state, document.get("sender") or who), f"{day} marked {state}"
     status = spec.flow[document.get(spec.status_field) or str(spec.field(spec.status_field).default)]
     return {spec.status_field: status}, label(status)
 

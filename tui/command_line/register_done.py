@@ -76,13 +76,14 @@ def _occurrence(
     project: Project, spec: RegisterSpec, before: Document, wanted: argparse.Namespace, who: str
 ) -> dict[str, Any]:
     """The fields that marking one date changes; what happens only once is complete with it."""
+    from models.analysis.marking import marked
     from models.values import read
 
     state = "held" if wanted.held else "skipped" if wanted.skipped else "sent"
     day = _day(project, before, wanted.date)
     by = wanted.by if wanted.by is not None else before.get("sender") or who
     parts = {part.name: part for part in spec.field("occurrences").parts}
-    mark = {"date": day, "state": state}
+    mark = {"day": day, "state": state}
     for name, text in (("by", by), ("note", wanted.note)):
         try:
             value = read(parts[name], text, project, opening.today()) if text else None
@@ -90,12 +91,7 @@ def _occurrence(
             raise Refusal(INVALID, f"--{name}: {error}") from None
         if value:
             mark[name] = value
-    kept = [each for each in before.get("occurrences") or [] if each.get("date") != day]
-    values: dict[str, Any] = {"occurrences": sorted([*kept, mark], key=lambda each: str(each.get("date")))}
-    once = before.get("frequency", "") in {"", "once"}
-    if before.get(spec.status_field) not in spec.closed:
-        values[spec.status_field] = spec.done if once else "started"
-    return values
+    return marked(before, **mark)
 
 
 def _day(project: Project, before: Document, text: str | None) -> str:
@@ -107,11 +103,12 @@ def _day(project: Project, before: Document, text: str | None) -> str:
             return parse_date(text, opening.today()).isoformat()
         except ValueError as error:
             raise Refusal(INVALID, f"--date: {error} (given: {text!r})") from None
-    from models.analysis.recurrence import due_date
+    from models.analysis.marking import due
 
-    due = due_date(before, project, opening.today())
-    if due is None:
+    planned = due(before, project, opening.today())
+    if planned is None:
         raise Refusal(
-            INVALID, "no date of this communication is due: say which one with --date, or complete it all with --whole"
+            INVALID,
+            "no date of it is planned any more: say which one was meant with --date, or complete it all with --whole",
         )
-    return due.isoformat()
+    return planned.day.isoformat()
