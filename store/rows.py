@@ -71,7 +71,7 @@ class Rows(Mapping[int, "Doc"]):
     @classmethod
     def _made(cls, leaves: Leaves, count: int) -> Rows:
         out = cls.__new__(cls)
-        out._leaves, out._count = leaves, count
+        out._leaves, out._count = leaves, count  # noqa: SLF001 - one of our own kind
         return out
 
     def __getitem__(self, number: int) -> Doc:
