@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from models.declared import REGISTERS
 from store.project_file import ProjectFile
+from store.uid import encoded
 
 SEED = 20
 START = date(2026, 1, 5)
@@ -49,9 +50,13 @@ class Maker:
             "stakeholders": self.stakeholder,
         }
         return {
-            table: {number: makers[table](number) for number in range(1, count + 1)}
+            table: {number: {**makers[table](number), "uid": self.uid()} for number in range(1, count + 1)}
             for table, count in self.counts.items()
         }
+
+    def uid(self) -> str:
+        """An identity from the generator, so that two projects made alike are alike."""
+        return encoded(self.random.getrandbits(125))
 
     def text(self, low: int, high: int) -> str:
         """So many words, as a sentence."""

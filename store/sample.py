@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from models.analysis.calendar import calendar_of
+from models.analysis.calendar import Calendar
 from models.analysis.recurrence import dates
 from models.change import Change
 from models.project import Project, split
@@ -56,7 +56,7 @@ class Sample:
             for year in (today.year - 1, today.year, today.year + 1)
             for day, name in stated["year_days"].items()
         ]
-        self.calendar = calendar_of({"holidays": self.holidays})
+        self.calendar = Calendar.of({"holidays": self.holidays})
         self.start = self.calendar.add(today, -stated["days_since_start"])
 
     def start_tables(self) -> dict[str, list[Doc]]:

@@ -101,9 +101,9 @@ class Template:
     @cached_property
     def calendar(self) -> Calendar:
         """The working days of the new project."""
-        from models.analysis.calendar import calendar_of
+        from models.analysis.calendar import Calendar
 
-        return calendar_of(self.given)
+        return Calendar.of(self.given)
 
     def tables(self) -> dict[str, list[Doc]]:
         """Every table's documents, as they are stored."""
