@@ -58,9 +58,9 @@ def path(wanted: argparse.Namespace) -> Path:
     if chosen is not None:
         return chosen
     if known is not None and known.last_project:
-        last = _last(known.last_project, place.folder, stated=bool(stated))
-        if last is not None:
-            return last
+        last_used = last(known.last_project, place.folder, stated=bool(stated))
+        if last_used is not None:
+            return last_used
     there = place.paths()
     if len(there) == 1:
         return there[0]
@@ -70,14 +70,14 @@ def path(wanted: argparse.Namespace) -> Path:
     raise Refusal(MISSING, f"which project? {place.folder} holds {names}: say -p NAME or set PLANROOM_PROJECT")
 
 
-def _last(text: str, folder: Path, *, stated: bool) -> Path | None:
+def last(text: str, folder: Path, *, stated: bool) -> Path | None:
     """The project used last, if it is still there and in the workspace that was asked for."""
     from pathlib import Path
 
-    last = Path(text)
-    if not last.is_file() or (stated and last.parent.resolve() != folder.resolve()):
+    found = Path(text)
+    if not found.is_file() or (stated and found.parent.resolve() != folder.resolve()):
         return None
-    return last
+    return found
 
 
 def read(wanted: argparse.Namespace) -> Project:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from models.change import Change
     from models.fields import RegisterSpec
-    from models.project import Project, Referrer
+    from models.project import Project
 
-NAMED = 5  # referrers in a sentence
+NAMED = 5  # refs in a label
 
 
 def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
@@ -38,9 +38,9 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         numbers = entry_numbers(project, spec, wanted.ref)
         refs = [spec.ref(number) for number in numbers]
         heir = _heir(project, spec, wanted.reassign, refs)
-        outside = [(ref, each) for ref in refs for each in project.referrers(ref) if each.ref not in refs]
+        outside = [ref for ref in refs if any(each.ref not in refs for each in project.referrers(ref))]
         if outside and heir is None and not wanted.clear:
-            raise _in_use(spec, wanted.ref, outside)
+            raise _in_use(project, spec, wanted.ref, outside)
         handed = _handed(project, refs, heir or "") if outside else []
         gone = [Change(spec.table, number, None, project.version) for number in numbers]
         names = {ref: project.heading(ref) for ref in refs}
@@ -66,17 +66,12 @@ def _heir(project: Project, spec: RegisterSpec, text: str | None, refs: Sequence
     return heir
 
 
-def _in_use(spec: RegisterSpec, text: str, outside: Sequence[tuple[str, Referrer]]) -> Refusal:
-    by: dict[str, list[str]] = {}
-    for ref, each in outside:
-        by.setdefault(ref, []).append(f"{each.ref} ({each.field.replace('_', ' ')})")
-    told = "; ".join(
-        f"{ref} is referred to by {', '.join(names[:NAMED])}"
-        + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
-        for ref, names in by.items()
-    )
+def _in_use(project: Project, spec: RegisterSpec, text: str, refs: Sequence[str]) -> Refusal:
+    from models.analysis.references import told
+
+    reasons = "; ".join(filter(None, (told(project, ref) for ref in refs)))
     example = f"planroom {spec.name} delete {text} --reassign {spec.ref(2)}"
-    return Refusal(REFUSED, f"{told}: nothing was deleted. Hand that on ({example}) or empty it (--clear)")
+    return Refusal(REFUSED, f"{reasons}: nothing was deleted. Hand that on ({example}) or empty it (--clear)")
 
 
 def _handed(project: Project, refs: Sequence[str], heir: str) -> list[Change]:

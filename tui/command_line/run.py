@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -57,6 +58,7 @@ def dispatch(argv: Sequence[str]) -> int:
             return _register(line)
         if name not in PLAIN:
             raise parser.unknown_name(f"there is no command {name!r}", name, [*BY_NAME, *PLAIN], "planroom")
+        gc.enable()
         wanted = parser.parsed(parser.plain_parser(name), line.rest)
         return int(import_module(f"tui.command_line.{PLAIN[name].module}").run(wanted))
     except SystemExit as end:  # --help
@@ -81,6 +83,8 @@ def _register(line: parser.Line) -> int:
     module = import_module(f"tui.command_line.{VERBS[verb].module}")
     if hasattr(module, "prepared"):
         words = module.prepared(words)
+    if verb != "list":
+        gc.enable()
     return int(module.run(parser.parsed(parser.verb_parser(spec, verb), words), spec))
 
 
@@ -90,6 +94,7 @@ def _without_command(words: list[str]) -> int:
     wanted = parser.top_parser().parse_args(words)
     if wanted.version:
         return _version()
+    gc.enable()
     from tui.command_line import screen
 
     return screen.run(wanted)

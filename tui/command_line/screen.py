@@ -2,14 +2,64 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
-from tui.command_line.exits import USAGE, Refusal
+from tui.command_line import opening, output
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
+
+    from store.settings import Settings
 
 
 def run(wanted: argparse.Namespace) -> int:
-    """Open the last project or the home screen, or a fresh copy of the sample project."""
-    raise Refusal(USAGE, f"the screen is not there yet (asked for {wanted.project or 'home'})")
+    """Open the project asked for, the last one, or home; with --sample a fresh copy of the sample project."""
+    from tui import run as screen
+    from tui.terminal import start
+
+    if start.problem() is not None:  # said there, before anything is read or made
+        return screen.run(opening.workspace(wanted).folder, None, ascii_only=wanted.ascii)
+    if wanted.sample:
+        return _sample(wanted)
+    known = opening.settings()
+    place = opening.workspace(wanted, known)
+    project = place.chosen(wanted.project) or _last(wanted, known, place.folder)
+    code = screen.run(place.folder, project, ascii_only=wanted.ascii)
+    if project is not None and code == 0:
+        _remember(known, project, place.folder)
+    return code
+
+
+def _last(wanted: argparse.Namespace, known: Settings, folder: Path) -> Path | None:
+    stated = bool(wanted.workspace or os.environ.get("PLANROOM_WORKSPACE"))
+    return opening.last(known.last_project, folder, stated=stated) if known.last_project else None
+
+
+def _sample(wanted: argparse.Namespace) -> int:
+    """Make the sample in a folder of its own, never in the workspace, and leave it there when the screen closes."""
+    import tempfile
+    from pathlib import Path
+
+    from store.sample import create_sample
+    from tui import run as screen
+
+    folder = Path(tempfile.mkdtemp(prefix="planroom-sample-"))
+    project = create_sample(folder, opening.today())
+    code = screen.run(folder, project, ascii_only=wanted.ascii)
+    output.note(f"The sample project stays in {project} until the system clears its temporary files.")
+    return code
+
+
+def _remember(known: Settings, project: Path, folder: Path) -> None:
+    """Keep which project was open, for the next start; that it could not be kept is no reason to end in an error."""
+    if known.last_project == str(project) and known.last_workspace == str(folder):
+        return
+    from store.errors import StoreError
+    from store.settings import write_settings
+
+    try:
+        write_settings({"last_project": str(project), "last_workspace": str(folder)})
+    except StoreError as error:
+        output.note(f"planroom: {error}")
