@@ -1,143 +1,206 @@
-"""Home: the projects of the workspace. Open one, start one, search them."""
+"""Home: the projects of the workspace. Open one, start one, search them and their entries."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
-from models.declared import REGISTERS
-from models.fold import fold
 from tui.app import PlanroomApp
 from tui.commands import ANYWHERE, HOME, TABLE, Command, at, bindings
+from tui.screens.home_rows import Projects, Row, about, columns, key
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
+from tui.widgets.plain_input import PlainInput
 from tui.widgets.table import VirtualTable
-from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
+    from textual.events import Resize
 
-    from store.workspace import ProjectSummary
+    from store.workspace import Found, ProjectSummary
 
-COLUMNS = (
-    TableColumn("project", 24, flex=1),
-    TableColumn("step", 4, align="right"),
-    TableColumn("scope", 6, align="right"),
-    TableColumn("risks", 6, align="right"),
-    TableColumn("comms", 6, align="right"),
-    TableColumn("people", 6, align="right"),
-    TableColumn("open H/M/L", 11),
-    TableColumn("changed", 16),
+PAUSE = 0.15  # seconds without a key after which the entries of all projects are searched too
+SEARCHING = (
+    Command("open", ("Enter",), "open", "", HOME, 1),
+    Command("choose", ("Up Down",), "choose", "", HOME, 2),
+    Command("keep", ("Tab",), "to the list", "", HOME, 3),
+    Command("leave", ("Esc",), "show all", "", HOME, 4),
 )
 
 
-class Projects:
-    """The rows of the home table: summaries that match what is searched for."""
+class SearchLine(PlainInput):
+    """Search as you type; the arrows move in the list, Enter opens, Tab goes to the list, Esc shows all again."""
 
-    def __init__(self, summaries: Sequence[ProjectSummary], search: str = "") -> None:
-        wanted = fold(search)
-        self.shown = [item for item in summaries if wanted in fold(f"{item.name} {item.title}")]
+    BINDINGS: ClassVar[list[Any]] = [
+        ("down", "move(1)", "Down"),
+        ("up", "move(-1)", "Up"),
+        ("pagedown", "move(10)", "Page down"),
+        ("pageup", "move(-10)", "Page up"),
+        ("tab,shift+tab", "to_list", "List"),
+        ("escape,ctrl+g", "leave", "Back"),
+    ]
+    DEFAULT_CSS = "SearchLine { margin: 0 1; }"
 
-    def __len__(self) -> int:
-        return len(self.shown)
+    def action_move(self, by: int) -> None:
+        """Move in the list, the keyboard stays here."""
+        self.screen.query_one(VirtualTable).cursor_row += by
 
-    def row_id(self, row: int) -> str:
-        """The path of the project file."""
-        return str(self.shown[row].path)
-
-    def tone(self, row: int) -> str:
-        """A project that cannot be read stands out."""
-        return "overdue" if self.shown[row].fault else ""
-
-    def cells(self, row: int) -> Sequence[str]:
-        """Title, step, counts, open risks, last change; for a project at fault, the sentence."""
-        item = self.shown[row]
-        if item.fault:
-            return (f"{item.name}: {item.fault}",)
-        bands = "/".join(str(item.risks.get(band, 0)) for band in ("high", "medium", "low"))
-        counts = (str(item.counts.get(spec.name, 0)) for spec in REGISTERS)
-        changed = item.changed.strftime("%Y-%m-%d %H:%M") if item.changed else ""
-        return (item.title or item.name, str(item.step), *counts, bands, changed)
-
-
-class SearchLine(Input):
-    """Search as you type; Enter and Esc go back to the table."""
-
-    BINDINGS: ClassVar[list[Any]] = [("escape,ctrl+g,enter,down", "leave", "Back")]
-    DEFAULT_CSS = "SearchLine { height: 1; border: none; padding: 0 1; background: $panel; }"
-
-    def action_leave(self) -> None:
-        """Back to the table."""
+    def action_to_list(self) -> None:
+        """The list as narrowed down."""
         self.screen.query_one(VirtualTable).focus()
 
-
-class NameLine(SearchLine):
-    """The name of a new project."""
-
     def action_leave(self) -> None:
-        """Nothing is started."""
-        self.screen.query_one(VirtualTable).focus()
+        """All projects again."""
+        self.value = ""
+        self.action_to_list()
         self.remove()
 
 
 class HomeScreen(Screen[None]):
     """The list of projects."""
 
-    BINDINGS: ClassVar[list[Any]] = bindings(HOME)
+    DEFAULT_CSS = """
+    HomeScreen #message { height: auto; max-height: 4; padding: 0 1; }
+    HomeScreen #message.error { text-style: bold; color: $text-error; }
+    HomeScreen #message.error:ansi { color: ansi_bright_red; }
+    """
+    BINDINGS: ClassVar[list[Any]] = [*bindings(HOME), ("escape,ctrl+g", "show_all", "All")]
 
-    def __init__(self, workspace: Path) -> None:
+    def __init__(self, workspace: Path, at_project: str = "") -> None:
         super().__init__()
         self.folder = workspace
-        self._summaries: list[ProjectSummary] = []
+        self._at = at_project  # path of the project to put the cursor on when the list is there
+        self._summaries: list[ProjectSummary] | None = None
         self._search = ""
+        self._found: Sequence[Found] = ()
+        self._rows: list[Row] = []
+        self._pause: Any = None
+
+    @property
+    def planroom(self) -> PlanroomApp:
+        """The app, with its type."""
+        assert isinstance(self.app, PlanroomApp)
+        return self.app
+
+    @property
+    def table(self) -> VirtualTable:
+        """The list."""
+        return self.query_one(VirtualTable)
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self._rows[min(self.table.cursor_row, len(self._rows) - 1)] if self._rows else None
 
     def compose(self) -> ComposeResult:
         """Header, table, message line, footer."""
-        header = Line(id="header")
-        header.left = Content.assemble(" ", ("Planroom", "bold"), "  projects")
-        header.right = Content(f"{self.folder} ")
-        yield header
-        yield VirtualTable(Projects(()), COLUMNS, hint="No project here yet: press a to start one.")
-        yield Line(id="message")
+        yield Line(id="header")
+        yield VirtualTable(Projects((), self.planroom.today), columns((), self.size.width), hint="reading the projects")
+        yield Static("", id="message", markup=False)
         yield KeyFooter()
 
     def on_mount(self) -> None:
-        """Read the projects; they are read again when one comes back."""
-        self.query_one(VirtualTable).focus()
-        self.reload()
+        """The keyboard belongs to the list."""
+        self.table.focus()
+        self._head()
 
     def on_screen_resume(self) -> None:
-        """Somebody may have changed something meanwhile."""
+        """Read the projects, also when one comes back: something will have changed meanwhile."""
         self.reload()
+
+    def on_resize(self, _: Resize) -> None:
+        """More or less room: other columns."""
+        self._list()
+        self._head()
+
+    # Reading
 
     def reload(self) -> None:
         """Read the projects off the keystroke path."""
         self.run_worker(self._load, thread=True, exclusive=True, group="home")
 
     def _load(self) -> None:
+        from store.errors import StoreError
+        from store.settings import read_settings
         from store.workspace import Workspace
 
-        found = list(Workspace(self.folder).projects())
-        self.app.call_from_thread(self._show, found)
+        try:
+            found = Workspace(self.folder).projects()
+            fault = ""
+        except StoreError as error:
+            found, fault = [], str(error)
+        last = "" if self._summaries is not None or self._at else read_settings().last_project
+        self.app.call_from_thread(self._loaded, found, fault, last)
 
-    def _show(self, found: list[ProjectSummary]) -> None:
+    def _loaded(self, found: list[ProjectSummary], fault: str, last: str) -> None:
+        if not self.is_mounted:
+            return
         self._summaries = found
-        self._list()
+        self.table.hint = fault or "No project here yet: press a to start one."
+        self._list(key(Path(self._at or last)) if self._at or last else None)
+        self._at = ""
+        self._head()
+        if fault:
+            self.say(fault, "error")
 
-    def _list(self) -> None:
-        self.query_one(VirtualTable).show(Projects(self._summaries, self._search), COLUMNS)
-        self.query_one(KeyFooter).offer([*at(HOME), *at(ANYWHERE)])
+    def _list(self, keep: str | None = None) -> None:
+        """Show what matches; the cursor stays on its project."""
+        summaries = self._summaries or []
+        rows = Projects(summaries, self.planroom.today, self._search, self._found, self.size.width)
+        if self._search:
+            self.table.hint = f"Nothing here is called {self._search}"
+        self._rows = rows.rows
+        self.table.show(rows, columns(summaries, self.size.width), row_id=keep)
+        self.table.highlight(self._search.split())
+        self._tell()
+
+    def _head(self) -> None:
+        header = self.query_one("#header", Line)
+        count = len(self._summaries or ())
+        shown = sum(not row.ref for row in self._rows)
+        many = f"{shown} of {count}" if self._search else str(count)
+        said = f"{many} {'project' if count == 1 else 'projects'}" if self._summaries is not None else "projects"
+        header.left = Content.assemble(" ", ("Planroom", "bold"), f"  {said}")
+        header.right = Content(f"{_short(self.folder, self.size.width // 2)} ")
+
+    # What is told
 
     def say(self, text: str, tone: str = "") -> None:
-        """Show a sentence in the message line."""
-        self.query_one("#message", Line).left = Content.assemble(" ", (text, "bold" if tone else ""))
+        """Show a sentence in the message lines until the cursor moves."""
+        message = self.query_one("#message", Static)
+        message.set_class(tone == "error", "error")
+        message.update(Content(text))
+
+    def _tell(self) -> None:
+        row = self.row
+        self.say(about(row, self.size.width - 2) if row else "", "error" if row and row.project.fault else "")
+        self._foot()
+
+    def _foot(self) -> None:
+        if isinstance(self.focused, SearchLine):
+            self.query_one(KeyFooter).offer(SEARCHING)
+        else:
+            here = [item for item in at(HOME) if self.check_action(item.id, ())]
+            self.query_one(KeyFooter).offer([*here, *at(ANYWHERE)])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """Without a project there is nothing to open or to search."""
+        return not (action in {"open_project", "search_projects"} and not self._summaries)
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Tell about another project."""
+        self._tell()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys work."""
+        self._foot()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -146,62 +209,109 @@ class HomeScreen(Screen[None]):
 
     def targets(self) -> list[tuple[Command, DOMNode]]:
         """The commands of the palette, each with what carries it out."""
-        return [*((item, self) for item in at(HOME)), *((item, self.app) for item in at(ANYWHERE)[1:])]
+        own = [item for item in at(HOME) if self.check_action(item.id, ())]
+        return [
+            *((item, self) for item in own),
+            *((item, self.app) for item in at(ANYWHERE) if item.id not in {"palette", "quit"}),
+        ]
+
+    # Commands
 
     def on_virtual_table_selected(self) -> None:
         """A double click opens."""
         self.run_worker(self.action_open_project())
 
     async def action_open_project(self) -> None:
-        """Open the project under the cursor."""
-        from pathlib import Path
+        """Open the project under the cursor, at the entry when it is one."""
+        row = self.row
+        if row is None:
+            return
+        if row.project.fault:
+            self.say(about(row, self.size.width - 2), "error")
+            return
+        await self._open(row.project.path, row.ref)
 
-        path = self.query_one(VirtualTable).current_id
-        chosen = next((item for item in self._summaries if str(item.path) == path), None)
-        if chosen is None:
+    async def _open(self, path: Path, ref: str = "") -> None:
+        from store.errors import StoreError
+
+        try:
+            await self.planroom.open_project(path)
+        except StoreError as error:
+            self.say(f"{path.stem} cannot be opened: {error}", "error")
             return
-        if chosen.fault:
-            self.say(f"{chosen.name} cannot be opened: {chosen.fault}", "error")
-            return
-        assert isinstance(self.app, PlanroomApp)
-        await self.app.open_project(Path(path))
+        if ref:
+            self.app.screen.call_after_refresh(self._jump, ref)
+
+    def _jump(self, ref: str) -> None:
+        from tui.messages import JumpWanted
+
+        self.app.post_message(JumpWanted(ref))
 
     def action_search_projects(self) -> None:
         """Search as you type."""
         if not self.query(SearchLine):
-            self.mount(SearchLine(self._search, placeholder="search the projects"), before=self.query_one("#message"))
+            line = SearchLine(self._search, placeholder="words of a project's name, or of any entry's title")
+            self.mount(line, before=self.query_one("#message"))
         self.query_one(SearchLine).focus()
 
+    def action_show_all(self) -> None:
+        """No search."""
+        if self.query(SearchLine):
+            self.query_one(SearchLine).action_leave()
+
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Narrow the list."""
-        if not isinstance(message.input, NameLine):
-            self._search = message.value
-            self._list()
+        """Narrow the list at once; entries of all projects follow when the typing pauses."""
+        message.stop()
+        self._search, self._found = message.value.strip(), ()
+        self._list()
+        self.table.cursor_row = 0
+        self._head()
+        if self._pause is not None:
+            self._pause.stop()
+        if len(self._search) > 1:
+            self._pause = self.set_timer(PAUSE, self._search_entries)
 
-    def action_new_project(self) -> None:
-        """Ask for the name of the new project."""
-        if not self.query(NameLine):
-            line = NameLine(placeholder="name of the new project; Enter starts it, Esc leaves")
-            self.mount(line, before=self.query_one("#message"))
-        self.query_one(NameLine).focus()
+    def _search_entries(self) -> None:
+        text = self._search
+        self.run_worker(lambda: self._find(text), thread=True, exclusive=True, group="search")
 
-    async def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Start the project and open it."""
-        if not isinstance(message.input, NameLine):
-            self.query_one(VirtualTable).focus()
-            return
-        from store.errors import StoreError
+    def _find(self, text: str) -> None:
         from store.workspace import Workspace
 
-        assert isinstance(self.app, PlanroomApp)
-        try:
-            path = Workspace(self.folder).new(message.value, today=self.app.today)
-        except (StoreError, ValueError, OSError) as error:
-            self.say(str(error), "error")
-            return
-        await message.input.remove()
-        await self.app.open_project(path)
+        found = Workspace(self.folder).search(text)
+        self.app.call_from_thread(self._found_entries, text, found)
+
+    def _found_entries(self, text: str, found: Sequence[Found]) -> None:
+        if text == self._search and self.is_mounted:
+            self._found = found
+            self._list()
+            self._head()
+
+    async def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Open what the cursor is on."""
+        message.stop()
+        await self.action_open_project()
+
+    def action_new_project(self) -> None:
+        """Ask for name, template and start, then open what was made."""
+        from tui.screens.new_project import NewProject
+
+        self.app.push_screen(NewProject(self.folder, self.planroom.today, self.planroom.opening.who), self._made)
+
+    async def _made(self, path: Path | None) -> None:
+        if path is not None:
+            self._at = str(path)
+            await self._open(path)
 
     def action_leave(self) -> None:
         """Quit."""
         self.app.exit()
+
+
+def _short(folder: Path, room: int) -> str:
+    """A path with `~` for the home folder, its beginning cut where there is no room."""
+    text = str(folder)
+    home = str(Path.home())
+    if text == home or text.startswith(f"{home}/"):
+        text = f"~{text[len(home) :]}"
+    return text if len(text) <= room else f"…{text[1 - room :]}"

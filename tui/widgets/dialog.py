@@ -1,4 +1,4 @@
-"""What dialogs share: a modal screen with a box, a title line and a footer; Esc, q and ctrl+g close it."""
+"""What dialogs share: a modal screen with a box, a title line and a line of keys; Esc and ctrl+g close it."""
 
 from __future__ import annotations
 
@@ -19,16 +19,22 @@ T = TypeVar("T")
 
 
 class Dialog(ModalScreen[T]):
-    """A box over the screen. It is not dimmed behind: that would send the whole screen again."""
+    """A box over the screen. It is not dimmed behind: that would send the whole screen again.
+
+    A lone Esc is slow over SSH, so every dialog closes by a second key too: ctrl+g, and q where nothing is typed.
+    """
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: transparent; }
     Dialog > .box {
-        width: 90%; max-width: 110; height: auto; max-height: 90%; background: $surface; border: round $primary;
+        width: 94%; max-width: 110; height: auto; max-height: 94%; background: $surface; border: round $primary;
     }
-    Dialog .title { background: $panel; text-style: bold; padding: 0 1; }
-    Dialog .keys { background: $panel; padding: 0 1; }
+    Dialog .title { background: $primary-background; color: $text; text-style: bold; padding: 0 1; }
+    Dialog .keys { background: $panel; color: $foreground; padding: 0 1; }
     Dialog > .box:ansi { border: round ansi_default; background: ansi_default; }
+    Dialog .title:ansi { background: ansi_default; color: ansi_default; text-style: bold reverse; }
+    Dialog .keys:ansi { background: ansi_default; color: ansi_default; }
+    Dialog .title:nocolor { text-style: bold reverse; }
     """
     BINDINGS: ClassVar[list[Any]] = [Binding("escape,ctrl+g", "close", "close", show=False)]
     TITLE_TEXT: ClassVar[str] = ""
@@ -50,6 +56,10 @@ class Dialog(ModalScreen[T]):
     def content(self) -> list[Widget]:
         """The widgets between title and keys."""
         return []
+
+    def keys(self, text: str) -> None:
+        """Show other keys, or what is going on, in the last line."""
+        self.query_one(".keys", Line).left = Content(text)
 
     def action_close(self) -> None:
         """Close without doing anything."""
