@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -41,6 +42,7 @@ class Opening:
     theme: str = ""
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: dt.date | None = None
+    remember: bool = False  # write down what was opened last; tests and pictures leave the settings alone
 
 
 class PlanroomApp(TerminalApp):
@@ -64,6 +66,7 @@ class PlanroomApp(TerminalApp):
         self._polling = False
         self._last_edit = 0.0
         self._checkpointed = True
+        self._asked: set[str] = set()  # outside versions that the person was asked about
         if opening.theme in self.available_themes and not self.outfit.ansi:
             self.theme = opening.theme
 
@@ -112,8 +115,11 @@ class PlanroomApp(TerminalApp):
         self._store_open.clear()
         self.state = OPENING
         self.set_reactive(PlanroomApp.project, project)
+        self._asked = set()
         await self.push_screen(ProjectScreen(self.keymap))
         self.call_after_refresh(self._open_store)
+        if self.opening.remember:
+            self.run_worker(lambda: _remember(path), thread=True, group="settings")
 
     def _open_store(self) -> None:
         self.run_worker(self._opened(), group="store")
@@ -138,12 +144,13 @@ class PlanroomApp(TerminalApp):
         """The list of projects; the open project is closed."""
         from tui.screens.home import HomeScreen
 
+        left = str(self.session.path) if self.session is not None else ""
         await self.close_project()
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             while not isinstance(self.screen, HomeScreen):
                 await self.pop_screen()
         elif len(self.screen_stack) > 1:
-            await self.switch_screen(HomeScreen(self.opening.workspace))
+            await self.switch_screen(HomeScreen(self.opening.workspace, left))
         else:
             await self.push_screen(HomeScreen(self.opening.workspace))
 
@@ -256,27 +263,49 @@ class PlanroomApp(TerminalApp):
         self.run_worker(self._poll(), group="poll")
 
     async def _poll(self) -> None:
+        session = self.session
         try:
-            if self.session is None:
+            if session is None:
                 return
-            project = await self.session.do(lambda file: file.poll())
-            if project is not None:
+            project = await session.do(lambda file: file.poll())
+            if project is not None and session is self.session:
                 self.project = project
             await self._tell_notices()
             now = asyncio.get_running_loop().time()
-            if not self._checkpointed and now - self._last_edit > IDLE:
+            if not self._checkpointed and now - self._last_edit > IDLE and session is self.session:
                 self._checkpointed = True
-                await self.session.do(lambda file: file.checkpoint())
+                await session.do(lambda file: file.checkpoint())
         except Exception as error:  # noqa: BLE001
-            self.refused(error)
+            if session is self.session:  # else the project was left meanwhile, and its thread with it
+                self.refused(error)
         finally:
             self._polling = False
 
     async def _tell_notices(self) -> None:
         if self.session is not None:
-            notices = await self.session.do(lambda file: file.notices())
+            notices, held = await self.session.do(lambda file: (file.notices(), file.held))
             if notices:
                 self.say(" · ".join(notices), "warning")
+            if held is not None and held.sha not in self._asked and self.session is not None:
+                from tui.screens.held import HeldScreen
+
+                self._asked.add(held.sha)
+                self.push_screen(HeldScreen(held, self.session.path.name), self._answer_held)
+
+    def _answer_held(self, answer: str | None) -> None:
+        """Take the outside version in or refuse it; without an answer it stays aside until the next opening."""
+        if answer is not None:
+            self.run_worker(self._held_answered(answer == "yes"), group="edit")
+
+    async def _held_answered(self, yes: bool) -> None:
+        async with self._turn:
+            if self.session is None:
+                return
+            try:
+                self._show(await self.session.do(lambda file: file.answer_outside(yes)))
+            except Exception as error:  # noqa: BLE001 - told in the message line
+                self.refused(error)
+        await self._tell_notices()
 
     # Messages that go up
 
@@ -346,6 +375,16 @@ class PlanroomApp(TerminalApp):
         """Leave; everything is saved."""
         await self.close_project()
         self.exit()
+
+
+def _remember(path: Path) -> None:
+    """Write down what was open last. A settings file that cannot be written is no reason to stop anybody."""
+    from store.errors import StoreError
+    from store.settings import read_settings, write_settings
+
+    with contextlib.suppress(StoreError):
+        if read_settings().last_project != str(path):
+            write_settings({"last_project": str(path), "last_workspace": str(path.parent)})
 
 
 def _by_id(targets: list[tuple[Command, DOMNode]]) -> list[tuple[str, DOMNode]]:

@@ -37,5 +37,6 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
     from tui.app import Opening, PlanroomApp
     from tui.terminal.app import run_app
 
-    opening = Opening(workspace, project, tables, settings.who or None, settings.theme, settings.keymap)
+    who, theme, keymap = settings.who or None, settings.theme, settings.keymap
+    opening = Opening(workspace, project, tables, who, theme, keymap, remember=True)
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_path()))
