@@ -35,10 +35,10 @@ def unguard(text: str) -> str:
 class People:
     """The stakeholders of a project by name and by ref; the first of several with one name has it."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project | None = None) -> None:
         self.names: dict[str, str] = {}
         self.refs: dict[str, str] = {}
-        for number, document in project.documents("stakeholders").items():
+        for number, document in project.documents("stakeholders").items() if project else ():
             ref, name = f"K-{number:03d}", str(document.get("name", ""))
             self.refs[ref] = name
             self.names.setdefault(name.casefold(), ref)

@@ -5,12 +5,17 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from models.declared import BY_NAME
 from models.fields import HIDDEN
 from store.exchange.names import plain
 
+if TYPE_CHECKING:
+    from models.fields import FieldSpec, RegisterSpec
+
 ID, LEVEL, RESIDUAL_LEVEL = "id", "level", "residual_level"
+ACTIONEE, ACTION_DUE = "actions.actionee", "actions.due"
 
 
 @cache
@@ -21,6 +26,15 @@ def _listed() -> dict[str, dict[str, str]]:
 def words(text: str) -> tuple[str, ...]:
     """The plain forms in a list separated by semicolons."""
     return tuple(dict.fromkeys(form for part in text.split(";") if (form := plain(part))))
+
+
+def field_at(spec: RegisterSpec, name: str) -> FieldSpec:
+    """The field called `name`, or the part of a record field: `actions.due`. KeyError when there is none."""
+    outer, _, inner = name.partition(".")
+    field = spec.field(outer)
+    if not inner:
+        return field
+    return next(part for part in field.parts if part.name == inner)
 
 
 @cache

@@ -7,7 +7,6 @@ was not understood has no value, and the caller keeps the cell in the notes.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.fields import FieldSpec, Kind, RegisterSpec, label
@@ -16,6 +15,8 @@ from store.exchange import dates, numbers, scales, vocabulary
 from store.exchange.cells import unguard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from store.exchange.cells import People
 
 _STARTS = frozenset({"identified_on", "first_date"})  # of a month or a quarter, these mean the first day
