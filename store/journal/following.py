@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 
 
 def refresh(engine: Engine) -> bool:
-    """Take in other processes' commits; whether there were any. Costs a few microseconds when there are none."""
+    """Take in other processes' commits; whether there were any. Costs a few microseconds when there are none.
+
+    That the record before our position is still the one we read is asked every time: a commit that was taken back may
+    have been followed by another one of the same length.
+    """
     log = engine.log
-    if log.fd is None or not log.moved():
+    if log.fd is None:
+        return False
+    moved, stands = log.moved(), log.stands()
+    if moved is None or (stands and not moved):
         return False
     with engine.lock.threads:
         before = engine.state.version
-        if not log.stands():
+        if not stands:
             reload(engine)
             return True
         _consume(engine, log.unread())
@@ -36,7 +43,7 @@ def catch_up(engine: Engine) -> None:
         moved = engine.log.moved()
     if moved is None:
         _rebirth(engine)
-    elif moved:
+    else:
         refresh(engine)
 
 
