@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from models.project import Project
 
 
+LEVELS = frozenset({"level", "residual_level"})
+
+
 class Context(NamedTuple):
     """What a cell needs besides its own document."""
 
@@ -32,9 +35,16 @@ def value_of(spec: RegisterSpec, field: FieldSpec, document: Document, context: 
 
 def cell(field: FieldSpec, value: Any, context: Context) -> str:
     """The value in one line; empty for nothing."""
-    if value in {None, ""} if not isinstance(value, list) else not value:
+    if value is None or value in ("", []):
         return ""
+    if field.derived and field.name in LEVELS:
+        return _level(value, context)
     return _CELLS.get(field.kind, _plain)(value, context)
+
+
+def _level(value: Any, context: Context) -> str:
+    """The band's letter before the number: colour never carries a meaning alone."""
+    return f"{context.project.scales.band(value)[:1].upper()}{value}"
 
 
 def _plain(value: Any, _: Context) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
+from models.scales import WORDS
 from models.values import show
-from tui.cells import Context, value_of
+from tui.cells import Context, cell, value_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from models.entry import Document
+
+
+LABEL = 16  # cells of the column of titles
 
 
 class Detail(VerticalScroll, can_focus=False):
@@ -60,10 +64,32 @@ def _lines(spec: RegisterSpec, field: FieldSpec, document: Document, context: Co
     value = value_of(spec, field, document, context)
     if value is None or value in ("", []):
         return []
-    text = show(field, value, context.project, context.today)
-    if field.kind in {Kind.PROSE, Kind.RECORDS}:
+    if field.kind is Kind.RECORDS:
+        rows = [_record(field, record, context) for record in value]
+        return [Content.styled(field.title, "bold"), *(Content(f"  {row}") for row in rows)]
+    if field.kind is Kind.PROSE:
+        text = show(field, value, context.project, context.today)
         return [Content.styled(field.title, "bold"), *(Content(f"  {line}") for line in text.splitlines())]
-    return [Content.assemble((f"{field.title}  ", "bold"), text)]
+    return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), _short(field, value, context))]
+
+
+def _short(field: FieldSpec, value: Any, context: Context) -> str:
+    """A value on one line: dates with their distance, scales with their word, levels with their band."""
+    text = cell(field, value, context)
+    if field.kind is Kind.DATE and text != str(value):
+        return f"{value} ({text})"
+    if field.kind is Kind.SCALE and isinstance(value, int):
+        return f"{value} {WORDS[value - 1]}"
+    return text
+
+
+def _record(field: FieldSpec, record: dict[str, Any], context: Context) -> str:
+    pieces = [
+        text if part.name not in {"due", "done"} else f"{part.title} {text}"
+        for part in field.parts
+        if (text := show(part, record.get(part.name), context.project, context.today))
+    ]
+    return " · ".join(pieces)
 
 
 def summary(spec: RegisterSpec, document: Document, context: Context) -> str:
