@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from models.choices import Choice
 from models.entry import Entry, Record
 from models.fields import Column, Kind
 from models.text import MANY
-from models.types import Frequency, Line, OptionalDate, People, Person, Prose, Title
+from models.types import Day, Frequency, Line, OptionalDate, People, Person, Prose, Title
 
 
-class CommunicationStatus(StrEnum):
+class CommunicationStatus(Choice):
     """Where the item stands as a whole; its single dates are occurrences."""
 
     NOT_STARTED = "not_started"
@@ -24,7 +23,7 @@ class CommunicationStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-class OccurrenceState(StrEnum):
+class OccurrenceState(Choice):
     """What became of one date."""
 
     SENT = "sent"
@@ -38,7 +37,7 @@ CHANNELS = ("email", "meeting", "call", "chat", "intranet", "report", "survey", 
 class Occurrence(Record):
     """One date of a communication, marked."""
 
-    date: Annotated[date, Field(title="date", description="The planned date."), Column(Kind.DATE)]
+    date: Annotated[Day, Field(title="date", description="The planned date."), Column(Kind.DATE)]
     state: Annotated[
         OccurrenceState, Field(title="state", description="Sent, held or skipped."), Column(Kind.CHOICE, width=8)
     ]

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-UNDERSTOOD = "write a date as YYYY-MM-DD (or today, tomorrow, fri, +2w, 1 Dec 2026)"
+UNDERSTOOD = "write a date as YYYY-MM-DD (or +2w, fri, tomorrow, 1 Dec 2026)"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
     "january",

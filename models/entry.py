@@ -5,25 +5,43 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from models.faults import faults, sentence
 from models.fields import Column, Kind
 from models.types import Prose, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+__all__ = ["EMPTY", "Document", "Entry", "Record", "faults", "ordered", "sentence"]
+
 Document = dict[str, Any]
 EMPTY: tuple[Any, ...] = (None, "", [])
 
 
-class Record(BaseModel):
+class Filled(BaseModel):
+    """The base of whatever is validated: an empty value is the same as none, so that the default stands."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_empty_values(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        return {
+            name: value
+            for name, value in given.items()
+            if value is not None and not (isinstance(value, str) and not value.strip())
+        }
+
+
+class Record(Filled):
     """A small record inside an entry: an action of a risk, an occurrence of a communication."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
-class Entry(BaseModel):
+class Entry(Filled):
     """One line of a register, with its ref. Documents on disk hold every field that is not empty, and no ref."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
@@ -108,23 +126,6 @@ class Entry(BaseModel):
         Field(title="source", description="The file and row it was imported from, so that importing again finds it."),
         Column(Kind.UID),
     ] = ""
-
-
-def sentence(error: ValidationError) -> str:
-    """What is wrong with the first bad field, in one sentence: where, what was given, what is allowed."""
-    return "; ".join(f"{name}: {text}" for name, text in faults(error).items())
-
-
-def faults(error: ValidationError) -> dict[str, str]:
-    """Each bad field with its sentence; the empty name stands for a rule across fields."""
-    found: dict[str, str] = {}
-    for fault in error.errors(include_url=False):
-        place = fault["loc"]
-        name = str(place[0]) if place else ""
-        inner = ".".join(str(part) for part in place[1:] if not str(part).startswith("function-"))
-        text = fault["msg"].removeprefix("Value error, ")
-        found.setdefault(name, f"{inner}: {text}" if inner else text)
-    return found
 
 
 @cache

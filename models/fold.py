@@ -9,7 +9,7 @@ import unicodedata
 _ACCENTS = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
-_BETWEEN = re.compile(r"[\s_\-/]+")
+_BETWEEN = re.compile(r"[\s_\-/'\u2019]+")
 
 
 def fold(text: str) -> str:
@@ -20,5 +20,5 @@ def fold(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The folded text without spaces, hyphens, slashes and underscores: `For fixing` -> forfixing."""
+    """The folded text without spaces, hyphens, slashes, underscores, apostrophes: `For fixing` -> forfixing."""
     return _BETWEEN.sub("", fold(text))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from models.choices import Choice
 from models.entry import Entry, Record
 from models.fields import Column, Kind
 from models.scales import DEFAULT_PRESET, HIGH_CUT
 from models.text import MANY
-from models.types import Line, OptionalDate, Person, Prose, Title, Word, Words
+from models.types import Day, Line, OptionalDate, Person, Prose, Title, Word, Words
 
 
-class ProjectKind(StrEnum):
+class ProjectKind(Choice):
     """Who leads, and for whom."""
 
     TECHNICAL_IT_LED = "technical_it_led"
@@ -23,7 +22,7 @@ class ProjectKind(StrEnum):
     IT_SPONSORED_CHANGE = "it_sponsored_change"
 
 
-class Weekday(StrEnum):
+class Weekday(Choice):
     """Days as RFC 5545 writes them."""
 
     MO = "MO"
@@ -35,7 +34,7 @@ class Weekday(StrEnum):
     SU = "SU"
 
 
-class BandPreset(StrEnum):
+class BandPreset(Choice):
     """Risk bands: standard is 1-7, 8-14, 15-25; PM2 is 1-2, 3-16, 20-25."""
 
     STANDARD = "standard"
@@ -45,7 +44,7 @@ class BandPreset(StrEnum):
 class Holiday(Record):
     """A day on which nobody works."""
 
-    date: Annotated[date, Field(title="date", description="The day."), Column(Kind.DATE)]
+    date: Annotated[Day, Field(title="date", description="The day."), Column(Kind.DATE)]
     name: Annotated[Line, Field(title="name", description="What it is."), Column(Kind.TEXT, width=0)] = ""
 
 
@@ -53,8 +52,8 @@ class Blackout(Record):
     """Days on which a department must be left alone; an empty department means everybody."""
 
     department: Annotated[Word, Field(title="department", description="Who; empty: all."), Column(Kind.TEXT)] = ""
-    start: Annotated[date, Field(title="start", description="First day."), Column(Kind.DATE)]
-    end: Annotated[date, Field(title="end", description="Last day, included."), Column(Kind.DATE)]
+    start: Annotated[Day, Field(title="start", description="First day."), Column(Kind.DATE)]
+    end: Annotated[Day, Field(title="end", description="Last day, included."), Column(Kind.DATE)]
     reason: Annotated[Line, Field(title="reason", description="Why."), Column(Kind.TEXT, width=0)] = ""
 
     @model_validator(mode="after")
@@ -68,7 +67,7 @@ class Anchor(Record):
     """A named date that communications hang on; a name may have several dates (one per wave)."""
 
     name: Annotated[Word, Field(title="name", description="Such as wave_start.", min_length=1), Column(Kind.TEXT)]
-    date: Annotated[date, Field(title="date", description="The day."), Column(Kind.DATE)]
+    date: Annotated[Day, Field(title="date", description="The day."), Column(Kind.DATE)]
 
 
 def _one_step(value: object) -> object:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, ClassVar, Self
 
@@ -11,74 +10,9 @@ from pydantic import Field, model_validator
 from models.derived import expected_value, level_of
 from models.entry import Entry, Record
 from models.fields import Column, Kind
+from models.risk_terms import CATEGORIES, FITS, Escalation, Proximity, Response, RiskKind, RiskStatus
 from models.text import MANY
 from models.types import Line, OptionalAmount, OptionalDate, OptionalPercent, OptionalScale, Person, Prose, Title
-
-
-class RiskKind(StrEnum):
-    """A threat hurts an objective, an opportunity helps it."""
-
-    THREAT = "threat"
-    OPPORTUNITY = "opportunity"
-
-
-class RiskStatus(StrEnum):
-    """The states of a PM2 risk, and occurred: it has happened and lives on as an issue."""
-
-    PROPOSED = "proposed"
-    ASSESSING = "assessing"
-    WAITING_FOR_APPROVAL = "waiting_for_approval"
-    APPROVED = "approved"
-    REJECTED = "rejected"
-    CLOSED = "closed"
-    OCCURRED = "occurred"
-
-
-class Proximity(StrEnum):
-    """When it might hit (PRINCE2)."""
-
-    IMMINENT = "imminent"
-    WITHIN_STAGE = "within_stage"
-    WITHIN_PROJECT = "within_project"
-    BEYOND_PROJECT = "beyond_project"
-
-
-class Response(StrEnum):
-    """What we do about it; `FITS` says which ones fit a threat and which an opportunity."""
-
-    AVOID = "avoid"
-    REDUCE = "reduce"
-    TRANSFER = "transfer"
-    SHARE = "share"
-    ACCEPT = "accept"
-    FALLBACK = "fallback"
-    EXPLOIT = "exploit"
-    ENHANCE = "enhance"
-    REJECT = "reject"
-
-
-class Escalation(StrEnum):
-    """The layer that has to decide (PM2)."""
-
-    NO = "no"
-    DIRECTING = "directing"
-    STEERING = "steering"
-
-
-_THREAT = ("avoid", "reduce", "transfer", "share", "accept", "fallback")
-_OPPORTUNITY = ("exploit", "enhance", "share", "accept", "reject")
-FITS: dict[RiskKind, tuple[Response, ...]] = {
-    RiskKind.THREAT: tuple(map(Response, _THREAT)),
-    RiskKind.OPPORTUNITY: tuple(map(Response, _OPPORTUNITY)),
-}
-CATEGORIES = (
-    "business",
-    "IT",
-    "people & organisation",
-    "external",
-    "legal",
-    "communication & information",
-)
 
 
 class RiskAction(Record):
@@ -181,11 +115,6 @@ class Risk(Entry):
             ),
         ),
     ] = None
-    status: Annotated[
-        RiskStatus,
-        Field(title="status", description="Where the risk stands; closed, rejected and occurred are not open."),
-        Column(Kind.CHOICE, width=9, key="s", table=True, synonyms=("state", "risk status", "register status")),
-    ] = RiskStatus.PROPOSED
     owner: Annotated[
         Person,
         Field(title="owner", description="The one person accountable for managing and watching it."),
@@ -218,6 +147,11 @@ class Risk(Entry):
             synonyms=("review", "review date", "next review date", "proxima_revisao"),
         ),
     ] = None
+    status: Annotated[
+        RiskStatus,
+        Field(title="status", description="Where the risk stands; closed, rejected and occurred are not open."),
+        Column(Kind.CHOICE, width=9, key="s", table=True, synonyms=("state", "risk status", "register status")),
+    ] = RiskStatus.PROPOSED
     category: Annotated[
         Line,
         Field(title="category", description="Where it comes from."),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from models.choices import Choice
 from models.entry import Entry
 from models.fields import Column, Kind
 from models.types import Line, OptionalAmount, OptionalDate, Person, Prose, Ref, Title, Words
 
 
-class ScopeKind(StrEnum):
+class ScopeKind(Choice):
     """What sort of thing is in, or out of, scope."""
 
     DELIVERABLE = "deliverable"
@@ -21,7 +21,7 @@ class ScopeKind(StrEnum):
     OUT = "out"
 
 
-class Moscow(StrEnum):
+class Moscow(Choice):
     """Priority this time (DSDM chapter 10): without a must there is no point in delivering on the date."""
 
     MUST = "must"
@@ -30,7 +30,7 @@ class Moscow(StrEnum):
     WONT = "wont"
 
 
-class ScopeStatus(StrEnum):
+class ScopeStatus(Choice):
     """The states of a PM2 requirement."""
 
     SPECIFIED = "specified"
@@ -91,26 +91,11 @@ class ScopeItem(Entry):
             synonyms=("item", "name", "requirement", "deliverable", "scope", "text", "subject", "feature"),
         ),
     ]
-    kind: Annotated[
-        ScopeKind,
-        Field(title="kind", description="Deliverable, requirement, enabling work, or declared out of scope."),
-        Column(Kind.CHOICE, width=11, key="k", table=True, synonyms=("type", "item type")),
-    ] = ScopeKind.DELIVERABLE
     moscow: Annotated[
         Moscow | None,
         Field(title="MoSCoW", description="Must, should, could, or won't this time."),
         Column(Kind.CHOICE, width=6, key="m", table=True, synonyms=("priority", "prio", "moscow priority")),
     ] = None
-    status: Annotated[
-        ScopeStatus,
-        Field(title="status", description="How far the item is; validated counts as done."),
-        Column(Kind.CHOICE, width=12, key="s", table=True, synonyms=("state",)),
-    ] = ScopeStatus.SPECIFIED
-    status_reason: Annotated[
-        Prose,
-        Field(title="reason", description="Why it was rejected; required then."),
-        Column(Kind.PROSE, width=20, synonyms=("reason", "rejection reason")),
-    ] = ""
     owner: Annotated[
         Person,
         Field(title="owner", description="Who answers for the item."),
@@ -121,11 +106,26 @@ class ScopeItem(Entry):
         Field(title="due", description="When it has to be there."),
         Column(Kind.DATE, width=10, key="due", table=True, synonyms=("due date", "target date", "deadline", "end")),
     ] = None
+    status: Annotated[
+        ScopeStatus,
+        Field(title="status", description="How far the item is; validated counts as done."),
+        Column(Kind.CHOICE, width=12, key="s", table=True, synonyms=("state",)),
+    ] = ScopeStatus.SPECIFIED
     effort: Annotated[
         OptionalAmount,
         Field(title="effort", description="Estimated work in person-days."),
         Column(Kind.NUMBER, width=6, key="effort", table=True, synonyms=("person-days", "days", "estimate", "size")),
     ] = None
+    kind: Annotated[
+        ScopeKind,
+        Field(title="kind", description="Deliverable, requirement, enabling work, or declared out of scope."),
+        Column(Kind.CHOICE, width=11, key="k", table=True, synonyms=("type", "item type")),
+    ] = ScopeKind.DELIVERABLE
+    status_reason: Annotated[
+        Prose,
+        Field(title="reason", description="Why it was rejected; required then."),
+        Column(Kind.PROSE, width=20, synonyms=("reason", "rejection reason")),
+    ] = ""
     category: Annotated[
         Line,
         Field(title="category", description="The sort of requirement."),

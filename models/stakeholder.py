@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from models.choices import Choice
 from models.entry import Entry
 from models.fields import Column, Kind
 from models.types import Line, OptionalScale, Person, Prose, Title
 
 
-class Side(StrEnum):
+class Side(Choice):
     """Inside or outside the organisation."""
 
     INTERNAL = "internal"
     EXTERNAL = "external"
 
 
-class Engagement(StrEnum):
+class Engagement(Choice):
     """The steps of the stakeholder engagement assessment matrix, in the order of its columns."""
 
     UNAWARE = "unaware"
@@ -29,7 +29,7 @@ class Engagement(StrEnum):
     LEADING = "leading"
 
 
-class Phase(StrEnum):
+class Phase(Choice):
     """The phase in which they have most influence."""
 
     INITIATING = "initiating"
@@ -59,16 +59,6 @@ class Stakeholder(Entry):
             Kind.TEXT, width=0, table=True, synonyms=("stakeholder", "stakeholder name", "interested party", "title")
         ),
     ]
-    role: Annotated[
-        Line,
-        Field(title="role", description="What they are to the project: sponsor, user, supplier ..."),
-        Column(Kind.TEXT, width=16, key="role", synonyms=("position", "project role", "function", "group")),
-    ] = ""
-    department: Annotated[
-        Line,
-        Field(title="department", description="Where they work."),
-        Column(Kind.TEXT, width=16, key="dept", table=True, synonyms=("unit", "division", "team")),
-    ] = ""
     power: Annotated[
         OptionalScale,
         Field(title="power", description="How much they can help or stop the project, 1 to 5."),
@@ -91,6 +81,16 @@ class Stakeholder(Entry):
         Field(title="engagement desired", description="Where the project needs them; leading is not for everyone."),
         Column(Kind.CHOICE, width=10, key="want", table=True, synonyms=("desired engagement", "desired", "d")),
     ] = None
+    department: Annotated[
+        Line,
+        Field(title="department", description="Where they work."),
+        Column(Kind.TEXT, width=16, key="dept", table=True, synonyms=("unit", "division", "team")),
+    ] = ""
+    role: Annotated[
+        Line,
+        Field(title="role", description="What they are to the project: sponsor, user, supplier ..."),
+        Column(Kind.TEXT, width=16, key="role", synonyms=("position", "project role", "function", "group")),
+    ] = ""
     organisation: Annotated[
         Line,
         Field(title="organisation", description="The organisation they belong to."),

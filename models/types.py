@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
+from models.dates import UNDERSTOOD, iso
 from models.frequency import canonical
 from models.text import LINE, LONG_LINE, MANY, PROSE, WORD, Cleaned, clean
 
@@ -26,15 +27,14 @@ def _prose(value: Any, info: ValidationInfo) -> Any:
     return _taken(clean(value, lines=True), info) if isinstance(value, str) else value
 
 
-def _empty_is_none(value: Any) -> Any:
-    return None if isinstance(value, str) and not value.strip() else value
-
-
 def _plain_date(value: Any) -> Any:
-    """Only calendar dates: pydantic would read the number 3 as a day of 1970."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        raise ValueError("write the date as YYYY-MM-DD")  # noqa: TRY004 - pydantic reports ValueError as the field's
-    return value
+    """Only calendar dates: pydantic would read the number 3, or the text "3", as a day of 1970."""
+    if isinstance(value, date):
+        return value
+    day = iso(value.strip()) if isinstance(value, str) else None
+    if day is None:
+        raise ValueError(UNDERSTOOD)
+    return day
 
 
 def _unique(values: list[str]) -> list[str]:
@@ -55,10 +55,11 @@ Word = Annotated[str, BeforeValidator(_line), Field(max_length=WORD)]
 Words = Annotated[list[Word], BeforeValidator(_split), AfterValidator(_unique), Field(max_length=MANY)]
 People = Annotated[list[Person], BeforeValidator(_split), AfterValidator(_unique), Field(max_length=MANY)]
 Scale = Annotated[int, Field(ge=1, le=5)]
-OptionalScale = Annotated[Scale | None, BeforeValidator(_empty_is_none)]
-OptionalDate = Annotated[date | None, BeforeValidator(_empty_is_none), BeforeValidator(_plain_date)]
+OptionalScale = Scale | None
+Day = Annotated[date, BeforeValidator(_plain_date)]
+OptionalDate = Day | None
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
-OptionalAmount = Annotated[Amount | None, BeforeValidator(_empty_is_none)]
+OptionalAmount = Amount | None
 Percent = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
-OptionalPercent = Annotated[Percent | None, BeforeValidator(_empty_is_none)]
-Frequency = Annotated[str, BeforeValidator(_line), AfterValidator(canonical)]
+OptionalPercent = Percent | None
+Frequency = Annotated[str, BeforeValidator(_line), Field(max_length=LONG_LINE), AfterValidator(canonical)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from models import frequency
 from models.dates import distance, iso, parse_date
+from models.faults import REQUIRED, choice_sentence, length_sentence, number_sentence
 from models.fields import HIDDEN, FieldSpec, Kind, label
 from models.fold import fold, squeeze
 from models.scales import WORDS
@@ -36,7 +37,7 @@ def read(spec: FieldSpec, text: str, project: Project, today: date) -> Any:
     cleaned = clean(text, lines=spec.kind in {Kind.PROSE, Kind.RECORDS, Kind.WORDS, Kind.PEOPLE}).text
     if not cleaned:
         if spec.required:
-            raise ValueError("this is required")
+            raise ValueError(REQUIRED)
         return None
     return _READ[spec.kind](spec, cleaned, project, today)
 
@@ -80,8 +81,7 @@ def read_choice(choices: tuple[str, ...], text: str) -> str:
     found = exact or [choice for choice in choices if wanted and squeeze(choice).startswith(wanted)]
     if len(found) == 1:
         return found[0]
-    named = found or choices
-    raise ValueError(f"{'could be' if found else 'one of'}: {', '.join(map(label, named))}")
+    raise ValueError(f"could be: {', '.join(map(label, found))}" if found else choice_sentence(choices))
 
 
 def read_number(spec: FieldSpec, text: str) -> float:
@@ -89,23 +89,16 @@ def read_number(spec: FieldSpec, text: str) -> float:
     plain = text.removesuffix("%").strip()
     match = _NUMBER.fullmatch(plain)
     if match is None or plain in {"", "-"}:
-        raise ValueError(_number_sentence(spec))
+        raise ValueError(number_sentence(spec))
     value = float(re.sub(r"[ ,'\u2019\u00a0]", "", plain))
     if (spec.minimum is not None and value < spec.minimum) or (spec.maximum is not None and value > spec.maximum):
-        raise ValueError(_number_sentence(spec))
+        raise ValueError(number_sentence(spec))
     return int(value) if value == int(value) else value
-
-
-def _number_sentence(spec: FieldSpec) -> str:
-    what = "a whole number" if spec.kind is Kind.SCALE else "a number"
-    if spec.minimum is not None and spec.maximum is not None:
-        return f"{what} from {spec.minimum:g} to {spec.maximum:g}"
-    return f"{what}, {spec.minimum:g} or more" if spec.minimum is not None else what
 
 
 def _read_text(spec: FieldSpec, text: str, _project: Project, _today: date) -> str:
     if spec.max_length and len(text) > spec.max_length:
-        raise ValueError(f"at most {spec.max_length:,} characters (this has {len(text):,})")
+        raise ValueError(length_sentence(spec.max_length, len(text)))
     return text
 
 
@@ -121,7 +114,7 @@ def _read_scale(spec: FieldSpec, text: str, _project: Project, _today: date) -> 
         return WORDS.index(wanted) + 1
     value = read_number(spec, text)
     if value != int(value):
-        raise ValueError(_number_sentence(spec))
+        raise ValueError(number_sentence(spec))
     return int(value)
 
 

@@ -91,15 +91,6 @@ def missed(communication: Document, project: Project, today: date) -> list[Plann
     return unmarked(communication, dates(communication, project, date.min, today - ONE_DAY))
 
 
-def due_date(communication: Document, project: Project, today: date) -> date | None:
-    """The day to mark when somebody says "done": the latest one up to today without a mark, else the next one."""
-    behind = unmarked(communication, dates(communication, project, date.min, today))
-    if behind:
-        return behind[-1].day
-    ahead = next_date(communication, project, today)
-    return ahead.day if ahead else None
-
-
 def unmarked(communication: Document, planned: Iterable[Planned]) -> list[Planned]:
     """The planned days that carry no mark, by the day itself or the one that the rule meant."""
     marked = {iso(record.get("date")) for record in records(communication, "occurrences")}
