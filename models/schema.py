@@ -7,11 +7,13 @@ letter of a register's refs: number 7 in the table `risks` is R-007.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from models.entry import Entry
 from models.header import ProjectHeader
 from models.registers import REGISTERS
+
+if TYPE_CHECKING:
+    from models.entry import Entry
 
 EVERY: tuple[type[Entry], ...] = (ProjectHeader, *REGISTERS)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
