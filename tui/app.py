@@ -359,11 +359,16 @@ class PlanroomApp(TerminalApp):
         targets: list[tuple[Command, DOMNode]] = getattr(here, "targets", list)()
         if targets:
             commands = [command for command, _ in targets]
-            self.push_screen(Palette(commands), lambda chosen: self._run(chosen, dict(_by_id(targets))))
+            project = self.project if self.session is not None else None
+            self.push_screen(Palette(commands, project), lambda chosen: self._run(chosen, dict(_by_id(targets))))
 
     def _run(self, chosen: str | None, targets: dict[str, DOMNode]) -> None:
         if chosen in targets:
             self.call_later(self.run_action, chosen, targets[chosen])
+        elif chosen:
+            from tui.messages import JumpWanted
+
+            self.post_message(JumpWanted(chosen))
 
     def action_help(self) -> None:
         """The keys that work here."""
