@@ -26,7 +26,7 @@ _OWN_WORDS = {
     "risk": ("risk", "risiko", "riesgo", "risco", "risque", "риск", "risico", "threat", "hazard"),
     "stakeholder": ("stakeholder", "interessent", "interesado", "стейкхолдер", "anspruchsgruppe", "party"),
     "comms": ("communication", "comms", "kommunikation", "comunicacion", "comunicacao", "kommunikasjon", "message"),
-    "scope": ("requirement", "deliverable", "req", "scope", "anforderung", "requisito", "krav", "требование", "feature"),
+    "scope": ("requirement", "deliverable", "req", "scope", "anforderung", "requisito", "krav", "требование"),
 }  # fmt: skip
 _CORE = {
     "risk": (
@@ -63,10 +63,11 @@ _STAND_IN = {
 # Words that say nothing of a field when they stand among others.
 _GENERIC = frozenset(
     words(
-        "date; risk; name; type; title; text; id; no; start; end; p; l; i; c; d; s; m; n; current; target; what; who; how; when; "
-        "why; to; from; item; state; group; event; threat; reason; source; level; score; days; cost; data; control; test; report; "
-        "tool; position; stakeholder; stakeholders; requirement; feature; story; task; scope; party; person; no; nr; if; then; "
-        "datum; dato; fecha; note; first; size; form; art; code; key; num; ref; support; rank; value; where; action; plan"
+        "date; risk; name; type; title; text; id; no; start; end; p; l; i; c; d; s; m; n; current; target; what; "
+        "who; how; when; why; to; from; item; state; group; event; threat; reason; source; level; score; days; "
+        "cost; data; control; test; report; tool; position; stakeholder; stakeholders; requirement; feature; "
+        "story; task; scope; party; person; no; nr; if; then; datum; dato; fecha; note; first; size; form; art; "
+        "code; key; num; ref; support; rank; value; where; action; plan"
     )
 )
 _PAIRS = {"likelihood": "residual_likelihood", "impact": "residual_impact", LEVEL: RESIDUAL_LEVEL}
