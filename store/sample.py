@@ -10,6 +10,7 @@ from models.analysis.calendar import Calendar
 from models.analysis.recurrence import dates
 from models.change import Change
 from models.project import Project, split
+from models.registers import class_of
 from store import template
 from store.private import make_folder
 from store.project_file import ProjectFile
@@ -75,7 +76,7 @@ class Sample:
         for ref, fields in step.get("edit", {}).items():
             yield _edit(ref, self.dated(fields), project)
         for ref in step.get("delete", ()):
-            yield Change(*_place(ref), None)
+            yield Change(*_place(ref, project), None)
         for ref, marks in step.get("marks", {}).items():
             yield _edit(ref, {"occurrences": self.occurrences(ref, marks, project)}, project)
 
@@ -127,16 +128,16 @@ class Sample:
         return value
 
 
-def _place(ref: str) -> tuple[str, int]:
+def _place(ref: str, project: Project) -> tuple[str, int]:
+    """The table and number of an entry. KeyError when there is none: a slip in the story must not pass."""
     found = split(ref)
-    if found is None:
+    if found is None or project.document(ref) is None:
         raise KeyError(ref)
     return found[0].table, found[1]
 
 
 def _edit(ref: str, fields: Doc, project: Project) -> Change:
     """The change that gives these fields to an entry, validated as a whole."""
-    before = project.entry(ref)
-    if before is None:
-        raise KeyError(ref)
-    return Change(*_place(ref), before.amended(**fields).changes_from(before))
+    table, number = _place(ref, project)
+    before = class_of(table).parse(project.documents(table)[number], number)
+    return Change(table, number, before.amended(**fields).changes_from(before))

@@ -30,14 +30,14 @@ WEEK_STARTS = ("monday", "saturday", "sunday")
 
 
 def default_who() -> str:
-    """`user@host`: who changes are recorded for unless the settings name somebody."""
-    import pwd
+    """`user@host`: who changes are signed by unless the settings name somebody; the same as the store's signature."""
+    import getpass
 
     try:
-        user = pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:  # a container may run under a number that has no name
-        user = str(os.getuid())
-    return f"{user}@{os.uname().nodename.split('.', 1)[0]}"[:LINE]
+        user = getpass.getuser()
+    except (KeyError, OSError):  # a container may run under a number that has no name
+        user = f"uid{os.getuid()}"
+    return f"{user}@{os.uname().nodename}"[:LINE]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ OUTSIDE = ("external", "supplier")  # groups of stakeholders
 _ELSEWHERE = "External"  # what templates write for the department of those
 _PROXIMITY = {"this_stage": "within_stage"}
 _RULES = {
+    "once": "once",
     "daily": "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR",
     "weekly": "FREQ=WEEKLY;BYDAY={day}",
     "biweekly": "FREQ=WEEKLY;INTERVAL=2;BYDAY={day}",
@@ -208,8 +209,6 @@ class Template:
             name = _first(anchor) if often == "once" and anchor in self.repeated else anchor
             return {"frequency": canonical(f"anchor:{name}{offset:+d}")}
         first = self.calendar.add(self.start, self.offset(anchor) + offset)
-        if often == "once":
-            return {"frequency": "once", "first_date": first.isoformat()}
         rule = canonical(_RULES[often].format(day=DAYS[first.weekday()]))
         until = self.calendar.add(first, item["days"] - 1).isoformat() if "days" in item else None
         return {"frequency": rule, "first_date": first.isoformat(), "until": until}

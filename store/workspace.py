@@ -161,16 +161,18 @@ class Workspace:
     ) -> Path:
         """Make a project called `name` and return its path. The file's name is made from it; nothing is overwritten.
 
-        start: the first day of the template's plan, else the next working day from `today` on.
+        start: the first day of the plan, else the first working day from `today` on.
         Raises Exists, StoreError (no name, no such template, no permission).
         """
+        from models.analysis.calendar import ONE_DAY, Calendar
         from store.project_file import ProjectFile
         from store.template import tables
 
         title = clean(name).text
         if not title or len(title) > LINE:
             raise StoreError(f"A project needs a name of 1 to {LINE} characters; nothing was made")
-        filled = tables(template or "empty", start or today or datetime.now().astimezone().date(), title=title)
+        day = today or datetime.now().astimezone().date()
+        filled = tables(template or "empty", start or Calendar().add(day - ONE_DAY, 1), title=title)
         path = self.folder / (slug(title) + SUFFIX)
         if path.exists() or Path(Layout(path).folder).exists():
             raise Exists(f"{path} is already there; give the new project another name")

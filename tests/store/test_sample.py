@@ -17,9 +17,10 @@ from models.analysis.recurrence import anchor_days, missed
 from models.derived import level_of
 from models.project import REF, Project
 from models.registers import class_of
+from store import template
 from store.errors import Exists
 from store.project_file import HistoryLine, ProjectFile
-from store.sample import create_sample
+from store.sample import Sample, create_sample
 
 TODAY = date(2026, 11, 23)
 ODD_DAYS = (date(2026, 11, 22), date(2027, 1, 1), date(2028, 2, 29), date(2026, 12, 25), date(2027, 6, 30))
@@ -190,6 +191,14 @@ def test_the_last_change_can_be_taken_back_by_whoever_made_the_sample(tmp_path: 
 def test_a_folder_takes_it_once(path: Path) -> None:
     with pytest.raises(Exists):
         create_sample(path.parent, TODAY)
+
+
+@pytest.mark.parametrize("ref", ["R-999", "nothing"])
+def test_a_slip_in_the_story_does_not_pass(project: Project, ref: str) -> None:
+    story = Sample(template.read("sample-pc-refresh"), TODAY)
+    for step in ({"edit": {ref: {"notes": "x"}}}, {"delete": [ref]}):
+        with pytest.raises(KeyError):
+            list(story.changes(step, project))
 
 
 def test_a_benchmark_project_is_the_same_every_time(tmp_path: Path) -> None:

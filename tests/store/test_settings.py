@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import StoreError
+from store.private import replace
+from store.project_file import signature
 from store.settings import (
     NAMES,
     Settings,
@@ -220,8 +222,27 @@ def test_the_folder_of_the_desktop_standard_is_honoured(tmp_path: Path, monkeypa
 
 
 def test_a_user_without_a_name_is_a_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(os, "getuid", lambda: 3_999_999_999)
-    assert default_who().startswith("3999999999@")
+    assert default_who().startswith("uid3999999999@")
+
+
+def test_settings_and_store_sign_with_the_same_name() -> None:
+    assert default_who() == signature()
+
+
+def test_a_folder_that_cannot_be_made_is_said(environ: dict[str, str], tmp_path: Path) -> None:
+    Path(environ["PLANROOM_CONFIG"]).symlink_to(tmp_path / "nowhere")
+    with pytest.raises(StoreError, match="The settings were not saved: "):
+        write_settings({"theme": "nord"}, environ)
+
+
+def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(OSError, match=r"settings\.toml"):
+        replace(tmp_path / "settings.toml", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
 
 
 def test_reading_imports_nothing_heavy(environ: dict[str, str]) -> None:

@@ -58,6 +58,19 @@ def test_a_new_project_is_there_and_private(workspace: Workspace) -> None:
         assert file.project.header.start == TODAY
 
 
+@pytest.mark.parametrize(("today", "starts"), [(23, 23), (21, 23), (22, 23), (27, 27)])
+def test_a_new_project_starts_on_the_first_working_day(workspace: Workspace, today: int, starts: int) -> None:
+    with ProjectFile.open(workspace.new("Start", today=date(2026, 11, today))) as file:
+        assert file.project.header.start == date(2026, 11, starts)
+
+
+def test_a_new_project_without_a_day_starts_about_now(workspace: Workspace) -> None:
+    with ProjectFile.open(workspace.new("Now")) as file:
+        start = file.project.header.start
+    assert start is not None
+    assert -1 <= (start - date.today()).days <= 3  # noqa: DTZ011 - the day on the wall
+
+
 def test_a_new_project_never_takes_the_place_of_another(workspace: Workspace) -> None:
     path = workspace.new("Same", today=TODAY)
     before = path.read_bytes()
@@ -88,6 +101,8 @@ def test_a_place_that_cannot_be_a_folder_is_one_sentence(tmp_path: Path) -> None
         Workspace(tmp_path / "file" / "below").new("x", today=TODAY)
     with pytest.raises(StoreError, match="is a file, not a folder"):
         Workspace(tmp_path / "file").projects()
+    with pytest.raises(StoreError, match="cannot be read: File name too long"):
+        Workspace(tmp_path / ("x" * 300)).projects()
 
 
 @given(st.text(max_size=300))
@@ -154,6 +169,12 @@ def test_a_broken_file_is_a_summary_with_a_sentence(workspace: Workspace) -> Non
     assert "newer version" in found["newer"].fault
     assert all("\n" not in project.fault for project in found.values())
     assert found["broken"].title == "broken"
+
+
+def test_a_file_that_is_gone_is_a_summary_with_a_sentence(tmp_path: Path) -> None:
+    found = summary(tmp_path / "gone.json")
+    assert "There is no project at" in found.fault
+    assert found.changed is None
 
 
 def test_values_that_no_program_of_ours_wrote_do_not_stop_the_list(workspace: Workspace) -> None:
