@@ -372,9 +372,10 @@ class PlanroomApp(TerminalApp):
 
     def action_help(self) -> None:
         """The keys that work here."""
-        from tui.screens.help import HelpScreen
+        from tui.screens.help import REGISTERS, HelpScreen
 
-        self.push_screen(HelpScreen(getattr(self.screen, "places", (ANYWHERE,))))
+        about = REGISTERS.get(getattr(self.screen, "current", ""), "")
+        self.push_screen(HelpScreen(getattr(self.screen, "places", (ANYWHERE,)), about, self.keymap))
 
     async def action_quit(self) -> None:
         """Leave; everything is saved."""
