@@ -35,10 +35,10 @@ KEYS_WIDTH = 11
 TWO_FROM = 100  # cells from which two columns stand side by side
 FRAME = 4  # lines of a dialog that are not its content
 REGISTERS = {
-    "scope": "The scope checklist: what the project delivers and what it leaves out, as a tree, each with who approves it.",
-    "risk": "The risk register: what could go wrong or well, how likely and how bad, who owns it and what is done about it.",
+    "scope": "The scope checklist: what the project delivers and what it leaves out, as a tree, and who approves it.",
+    "risk": "The risk register: what could go wrong or well, how likely and bad it is, whose it is and what is done.",
     "comms": "The communication plan: who hears what from whom, how and how often; space marks a date as sent or held.",
-    "stakeholder": "The stakeholder list: who has a say or a stake, how they see the project, and what would move them.",
+    "stakeholder": "The stakeholder list: who has a say or a stake, how they see the project, what would move them.",
 }
 
 
