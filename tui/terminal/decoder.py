@@ -26,7 +26,7 @@ CSI_LIMIT: Final = 64
 PASTE_LIMIT: Final = 1_000_000
 """Characters that one paste may have; the rest of it is dropped."""
 
-_CSI = re.compile(r"\x1b\[(?:\[[A-Z]|[0-?]*[ -/]*[@-Z\\-~])")
+_CSI = re.compile(r"\x1b\[(?:\[[A-Z]|\d{1,2}\$|[0-?]*[ -/]*[@-Z\\-~])")
 _CSI_PART = re.compile(r"\x1b\[(?:\[|[0-?]*[ -/]*)\Z")
 _CSI_BROKEN = re.compile(r"\x1b\[(?:\[|[0-?]*[ -/]*)")
 _SS3 = re.compile(r"\x1bO[0-9;]{0,3}[@-~]")

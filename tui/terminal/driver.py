@@ -85,9 +85,8 @@ class SafeDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Queue text for the terminal; never blocks and never raises."""
-        if self._writer is None or (constants.DISABLE_KITTY_KEY and data == "\x1b[<u"):
-            return
-        self._writer.write(data)
+        if self._writer is not None and not _is_unwanted(data):
+            self._writer.write(data)
 
     # Starting, stopping, stopping for a while
 
@@ -218,6 +217,11 @@ class SafeDriver(LinuxDriver):
     def _process_all(self, messages: Iterable[Message]) -> None:
         for message in messages:
             self.process_message(message)
+
+
+def _is_unwanted(data: str) -> bool:
+    """Mouse pointer shapes, and the end of a keyboard protocol that was never begun: old consoles print them."""
+    return data.startswith("\x1b]22;") or (constants.DISABLE_KITTY_KEY and data == "\x1b[<u")
 
 
 def _next_pause(silent: float) -> float:

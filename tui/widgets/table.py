@@ -201,7 +201,7 @@ class VirtualTable(ScrollView, can_focus=True):
 
     def cell_region(self) -> Region:
         """Return where the cursor cell is inside the widget, for an editor to be placed on it; empty if hidden."""
-        place = next((place for place in self._places() if place.index == self.cursor_column), None)
+        place = next((place for place in self._places() if place.column == self.cursor_column), None)
         y = self._line_of(self.cursor_row)
         return Region() if place is None or y is None else Region(place.x, y, place.width, 1)
 
@@ -286,7 +286,7 @@ class VirtualTable(ScrollView, can_focus=True):
 
     async def _on_click(self, event: events.Click) -> None:
         """Put the cursor on the cell; a double click chooses the row, a click on a title tells which."""
-        column = next((place.index for place in self._places() if place.x <= event.x <= place.x + place.width), None)
+        column = next((place.column for place in self._places() if place.x <= event.x <= place.x + place.width), None)
         if event.y == 0:
             if column is not None:
                 self.post_message(self.HeaderSelected(self, column))

@@ -34,7 +34,8 @@ class TableColumn:
 class Placed(NamedTuple):
     """A column on the screen."""
 
-    index: int
+    column: int
+    """Its number among the table's columns."""
     x: int
     width: int
 
@@ -54,7 +55,7 @@ def arrange(columns: Sequence[TableColumn], room: int, left: int) -> list[Placed
             break
         shown.append(index)
         used += SPACE + width
-    spare = max(0, room - used)
+    spare = max(0, room - used - (shown[-1] < len(columns) - 1))  # a cell for the sign that there is more
     weight = sum(columns[index].flex for index in shown)
     placed: list[Placed] = []
     x = GUTTER
@@ -77,7 +78,7 @@ def left_for(columns: Sequence[TableColumn], room: int, left: int, cursor: int) 
     if len(arrange(columns, room, 1)) == len(columns):
         return 1
     left = max(1, min(left, cursor or left, len(columns) - 1))
-    while cursor > left and all(place.index != cursor for place in arrange(columns, room, left)):
+    while cursor > left and all(place.column != cursor for place in arrange(columns, room, left)):
         left += 1
     return left
 

@@ -89,15 +89,15 @@ def paint_header(
 ) -> Strip:
     """Draw the titles; the cursor's column is marked, and signs tell that there are columns beyond the edges."""
     plain = style("") + style("table--header")
-    hidden_left = len(places) > 1 and places[1].index > 1
+    hidden_left = len(places) > 1 and places[1].column > 1
     parts: list[tuple[str, Style]] = [(" " * GUTTER, plain)]
     for place in places:
-        title = fit(columns[place.index].title, place.width, columns[place.index].align)
-        here = place.index == cursor
+        title = fit(columns[place.column].title, place.width, columns[place.column].align)
+        here = place.column == cursor
         parts.append((title, plain + style("table--header-cursor") if here else plain))
-        parts.append((MORE_LEFT if hidden_left and place.index == 0 else " ", plain))
+        parts.append((MORE_LEFT if hidden_left and place.column == 0 else " ", plain))
     strip = _strip(parts, room, plain)
-    if places and places[-1].index < len(columns) - 1:
+    if places and places[-1].column < len(columns) - 1:
         return Strip.join([strip.crop(0, room - 1), Strip([Segment(MORE_RIGHT, plain)])])
     return strip
 
@@ -128,8 +128,8 @@ def paint_row(
     row = meaning if cursor is None else meaning + style("table--cursor-row")
     parts: list[tuple[str, Style]] = [((MARK if marked else " ") * GUTTER, row)]
     for place in places:
-        text = fit(cells[place.index] if place.index < len(cells) else "", place.width, columns[place.index].align)
-        look = meaning + style("table--cursor-cell") if place.index == cursor else row
+        text = fit(cells[place.column] if place.column < len(cells) else "", place.width, columns[place.column].align)
+        look = meaning + style("table--cursor-cell") if place.column == cursor else row
         parts.extend(_with_matches(text, look, words, style))
         parts.append((" ", row))
     return _strip(parts, room, row)

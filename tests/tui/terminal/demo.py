@@ -32,6 +32,7 @@ HOSTILE = (
     "flag 🇩🇪 family 👨‍👩‍👧 heart ❤️ done",
     "tags \U000e0041\U000e0042 soft\u00adhyphen",
 )
+PLACES = ("counted", "row", "table", "selected", "typing", "input", "tick")
 WIDE = ("プロジェクト計画", "範囲", "漢字 mixed with letters", "한국어 텍스트", "plain")
 
 
@@ -87,7 +88,7 @@ def build(options: argparse.Namespace) -> TerminalApp:
         Dialog { align: center middle; background: transparent;
           & > Vertical { width: 40; height: 8; border: round $primary; background: $panel; }
         }"""
-        BINDINGS: ClassVar[list[Any]] = [("escape", "dismiss", "Close")]
+        BINDINGS: ClassVar[list[Any]] = [("escape,ctrl+g", "dismiss", "Close")]
 
         def compose(self) -> ComposeResult:
             with Vertical():
@@ -117,6 +118,7 @@ def build(options: argparse.Namespace) -> TerminalApp:
             ("b", "block", "Block"),
         ]
         counted = 0
+        said: dict[str, str] = {}  # noqa: RUF012 replaced, never changed
         wide = False
 
         def compose(self) -> ComposeResult:
@@ -133,23 +135,26 @@ def build(options: argparse.Namespace) -> TerminalApp:
                 field.cursor_blink = False
             self.query_one("#main").focus()
 
-        def say(self, text: str) -> None:
-            self.query_one("#status", Static).update(Content(text))
+        def say(self, what: str, text: object) -> None:
+            """Show it in its own place of the status line, so that the end does not depend on what came first."""
+            self.said = {**self.said, what: f"{what} {text}"}
+            line = " ".join(self.said[place] for place in PLACES if place in self.said)
+            self.query_one("#status", Static).update(Content(line))
 
         def on_virtual_table_highlighted(self, message: VirtualTable.Highlighted) -> None:
-            self.say(f"row {message.row} {message.row_id}")
+            self.say("row", f"{message.row} {message.row_id}")
 
         def on_virtual_table_selected(self, message: VirtualTable.Selected) -> None:
-            self.say(f"selected {message.row_id}")
+            self.say("selected", message.row_id)
 
         def on_input_changed(self, message: Input.Changed) -> None:
-            self.say(f"input {message.value!a}")
+            self.say("input", ascii(message.value))
 
         def action_tables(self) -> None:
             first, second = self.query_one("#main"), self.query_one("#other")
             first.display, second.display = second.display, first.display
             (first if first.display else second).focus()
-            self.say(f"table {'main' if first.display else 'other'}")
+            self.say("table", "main" if first.display else "other")
 
         def action_dialog(self) -> None:
             self.push_screen(Dialog())
@@ -159,11 +164,12 @@ def build(options: argparse.Namespace) -> TerminalApp:
             self.query_one("#main", VirtualTable).show(DemoRows(options.rows, "wide" if self.wide else ""))
 
         def action_line(self) -> None:
-            self.query_one("#line").focus()
+            self.screen.set_focus(self.query_one("#line"))
+            self.say("typing", "")
 
         def action_count(self) -> None:
             self.counted += 1
-            self.say(f"counted {self.counted}")
+            self.say("counted", self.counted)
 
         def action_block(self) -> None:
             import time
@@ -189,7 +195,7 @@ def build(options: argparse.Namespace) -> TerminalApp:
 
         def tick(self) -> None:
             self.counted += 1
-            self.say(f"tick {self.counted} {'x' * (self.counted % 60)}")
+            self.say("tick", f"{self.counted} {'x' * (self.counted % 60)}")
             Path(options.tick).write_text(str(self.counted), encoding="ascii")
 
     return Demo(outfit=options.outfit, log_file=Path(options.log) if options.log else None)
