@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from models.entry import Document
     from tui.widgets.field_editor import FieldEditor
+    from tui.widgets.filter_line import FilterLine
+    from tui.widgets.quick_line import QuickLine
 
 REF_WIDTH = 6
 TITLE_WIDTH = 24  # the least; the title takes what the others leave
@@ -49,7 +51,7 @@ class RegisterPane(Vertical):
     """One register. It owns cursor, filter, sorting and marks; the project comes down, wishes go up as messages."""
 
     DEFAULT_CSS = """
-    RegisterPane { width: 1fr; height: 1fr; }
+    RegisterPane { width: 1fr; height: 1fr; layers: base above; }
     RegisterPane:focus-within > PaneTitle { background: $primary; color: $text; }
     RegisterPane:focus-within > PaneTitle:ansi { text-style: bold reverse; }
     """
@@ -77,6 +79,7 @@ class RegisterPane(Vertical):
         self.marked: frozenset[int] = frozenset()
         self._rows: Rows | None = None
         self._editing: tuple[list[int], int] = ([], 0)
+        self._awaited: frozenset[int] | None = None
 
     def compose(self) -> ComposeResult:
         """Title and table."""
@@ -127,6 +130,7 @@ class RegisterPane(Vertical):
         """The next snapshot: the cursor stays on its entry."""
         self.marked &= frozenset(self.context.project.documents(self.spec.table))
         self.rebuild()
+        self._meet()
 
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
@@ -153,6 +157,8 @@ class RegisterPane(Vertical):
         if self.view.filter is not None and self.view.filter.text:
             parts.append(self.view.filter.text)
         title.right = Content(" · ".join(parts))
+        for line in self.query("FilterLine"):
+            line.told(rows, every)  # type: ignore[attr-defined]  # not imported before somebody filters
 
     def on_virtual_table_highlighted(self, message: VirtualTable.Highlighted) -> None:
         """Tell the screen where the cursor is."""
@@ -197,10 +203,47 @@ class RegisterPane(Vertical):
             self.post_message(FormWanted(self.spec.table, self.spec.ref(self.number)))
 
     def action_add(self) -> None:
-        """Open the quick line."""
+        """Open the quick line; in the checklist the new item comes after the one under the cursor."""
         from tui.widgets.quick_line import QuickLine
 
-        self.screen.mount(QuickLine(self.spec, self.context.project, self.today))
+        if not self.query(QuickLine):
+            project, number = self.context.project, self.number
+            place = edits.beside(self.spec, project, self._siblings(number) if number is not None else [], number)
+            self.mount(QuickLine(self.spec, project, self.today, place))
+
+    def on_quick_line_added(self, message: QuickLine.Added) -> None:
+        """Add the entry; the cursor goes to it."""
+        message.stop()
+        line = message.line
+        known = frozenset(self.context.project.documents(self.spec.table))
+
+        def answer(saved: bool) -> None:
+            if saved:
+                self._awaited = known
+                self._meet()
+                self.table.focus()
+            line.answered(saved)
+
+        self.post_message(EditWanted(edits.add(self.spec, message.fields), answer))
+
+    def _meet(self) -> None:
+        """Put the cursor on the entry that was added, once it is in the snapshot."""
+        if self._awaited is not None:
+            fresh = set(self.context.project.documents(self.spec.table)) - self._awaited
+            if fresh:
+                self._awaited = None
+                self.jump(self.spec.ref(max(fresh)))
+
+    def on_quick_line_form_asked(self, message: QuickLine.FormAsked) -> None:
+        """Go on in the full form."""
+        message.stop()
+        self.table.focus()
+        self.post_message(FormWanted(self.spec.table, typed=message.fields))
+
+    def on_quick_line_left(self, message: QuickLine.Left) -> None:
+        """Back to the table."""
+        message.stop()
+        self.table.focus()
 
     def action_edit_cell(self) -> None:
         """Edit the field under the cursor, in place."""
@@ -366,16 +409,18 @@ class RegisterPane(Vertical):
         """Open the filter line."""
         from tui.widgets.filter_line import FilterLine
 
-        text = self.view.filter.text if self.view.filter else ""
-        self.mount(FilterLine(self.spec, text, self.context.project, self.today), after=self.query_one(PaneTitle))
+        if not self.query(FilterLine):
+            text = self.view.filter.text if self.view.filter else ""
+            self.mount(FilterLine(self.spec, text, self.context.project, self.today))
+            self.call_after_refresh(self._entitle)
 
-    def on_filter_line_changed(self, message: Any) -> None:
+    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         """Filter as one types."""
         message.stop()
         self.view = replace(self.view, filter=message.filter)
         self.rebuild()
 
-    def on_filter_line_left(self, message: Any) -> None:
+    def on_filter_line_left(self, message: FilterLine.Left) -> None:
         """Back to the table."""
         message.stop()
         self.table.focus()

@@ -36,7 +36,7 @@ def offers_for(field: FieldSpec, register: RegisterSpec | None, project: Project
     if field.kind is Kind.SCALE:
         return _scale(field, project)
     if field.kind in {Kind.PERSON, Kind.PEOPLE}:
-        return _people(project)
+        return people_offers(project)
     if field.kind is Kind.ENTRY:
         return _entries(field, project, ref)
     if field.choices:
@@ -104,7 +104,8 @@ def _entries(field: FieldSpec, project: Project, ref: str) -> list[Offer]:
     ]
 
 
-def _people(project: Project) -> list[Offer]:
+def people_offers(project: Project) -> list[Offer]:
+    """The stakeholders by name, with their role or department."""
     roles = {
         str(document.get("name")): str(document.get("role") or document.get("department") or "")
         for document in project.documents("stakeholders").values()

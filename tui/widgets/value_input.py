@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from models.project import Project
 
+MANY_WIDTH = 60  # cells for several names in a row
 LEAST_LIST = 4  # lines below the input that are enough for the list to stay below
 # Kinds whose text is short: arriving selects it, so that typing replaces it.
 REPLACED = frozenset({Kind.CHOICE, Kind.SCALE, Kind.NUMBER, Kind.PERCENT, Kind.DATE, Kind.PERSON, Kind.ENTRY})
@@ -218,7 +219,7 @@ class ValueInput(Vertical):
     def _taken(self) -> list[str]:
         if self.field.kind not in MANY:
             return []
-        typed = {fold(part) for part in self.text.split(";")}
+        typed = {fold(part.strip()) for part in self.text.split(";")}
         return [offer.text for offer in self._offers if fold(offer.text) in typed]
 
     def _narrow(self) -> None:
@@ -263,7 +264,7 @@ class ValueInput(Vertical):
         self._flip(below < min(wanted, LEAST_LIST) and above > below)
         self.list.room = max(1, min(MOST_LINES, above if self._flipped else below))
         width = max(region.width, least, min(self.list.width_wanted(), 60) if self._offers else 0)
-        width = min(width, screen.width)
+        width = min(max(width, MANY_WIDTH) if self.field.kind in MANY else width, screen.width)
         x = max(screen.x, min(region.x, screen.right - width))
         self._at = Region(x, region.y, width, 1)
         self.styles.width = width
