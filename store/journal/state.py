@@ -88,6 +88,8 @@ class State:
                 )
                 self.mark(record["sha"], record["size"], offset + one.end)
                 self.raise_last(record["last"])
+            elif record["k"] == "tx":  # in our base already, which does not tell the numbers of what was deleted
+                self._note_numbers(record["ops"])
         self._apply(staged)
         return taken
 
@@ -117,14 +119,18 @@ class State:
         self.version += 1
         ops: list[Op] = record["ops"]
         who = record["who"]
+        touch = Touch(self.version, who)
         for op in ops:
-            name, number = op["t"], op["id"]
-            self.touched[name, number] = Touch(self.version, who)
-            if number > self.last_ids.get(name, 0):
-                self.last_ids[name] = number
+            self.touched[op["t"], op["id"]] = touch
+        self._note_numbers(ops)
         self.seq = record["seq"]
         self.ext = record.get("ext") or self.ext
         return ops
+
+    def _note_numbers(self, ops: list[Op]) -> None:
+        for op in ops:
+            if op["id"] > self.last_ids.get(op["t"], 0):
+                self.last_ids[op["t"]] = op["id"]
 
     def _apply(self, ops: list[Op]) -> None:
         if ops:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -12,6 +11,7 @@ from store.project_file import ProjectFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 RISKS: dict[int, dict[str, Any]] = {
     1: {"title": "Vendor slips", "impact": 4, "likelihood": 2, "uid": "U1"},

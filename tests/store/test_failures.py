@@ -18,7 +18,19 @@ from store import raw
 from store.errors import Corrupt, DiskFull, Poisoned, ReadOnly
 from store.journal import records
 from tests.store.projects import (
-    RISKS, add, crash, delete, edit, journal, made, opened, path, published, quarantined, risks, sentences, titles,
+    RISKS,
+    add,
+    crash,
+    edit,
+    journal,
+    made,
+    opened,
+    path,
+    published,
+    quarantined,
+    risks,
+    sentences,
+    titles,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -367,12 +379,11 @@ def test_without_any_base_the_project_file_and_the_journal_are_enough(tmp_path: 
 def test_when_nothing_is_intact_nothing_is_written(tmp_path: Path) -> None:
     with made(tmp_path) as file:
         edit(file, 1, impact=1)
-        backups = file.backups()
-    for backup in [*backups, *(tmp_path / ".apollo" / "base").iterdir()]:
-        Path(getattr(backup, "path", backup)).write_bytes(b"{")
+    for base in (tmp_path / ".apollo" / "base").iterdir():
+        base.write_bytes(b"{")
     path(tmp_path).write_bytes(b"{")
     before = {found: found.read_bytes() for found in tmp_path.rglob("*") if found.is_file()}
-    with pytest.raises(Corrupt, match="No intact checkpoint of .* was found; nothing was written"):
+    with pytest.raises(Corrupt, match=r"No intact checkpoint of .* was found; nothing was written"):
         opened(tmp_path)
     assert {found: found.read_bytes() for found in tmp_path.rglob("*") if found.is_file()} == before
 
@@ -402,7 +413,7 @@ def test_the_private_folder_moved_away_while_open_leaves_one_lock(tmp_path: Path
             edit(alice, 3, impact=1)
             bob.poll()
             assert risks(alice) == risks(bob)
-            assert os.path.samestat(os.fstat(alice.engine.lock.fd or -1), os.stat(tmp_path / ".apollo" / "lock"))
+            assert os.path.samestat(os.fstat(alice.engine.lock.fd or -1), (tmp_path / ".apollo" / "lock").stat())
 
 
 def test_the_private_folder_deleted_while_closed(tmp_path: Path) -> None:

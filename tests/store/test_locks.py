@@ -48,9 +48,17 @@ def test_the_lock_waits_for_its_holder(tmp_path: Path) -> None:
 
 def test_a_killed_holder_leaves_no_lock(tmp_path: Path) -> None:
     with made(tmp_path) as file:
-        text = "import fcntl, os, sys, time; fd = os.open(sys.argv[1], os.O_RDWR); fcntl.flock(fd, fcntl.LOCK_EX); print(1, flush=True); time.sleep(60)"
+        text = """
+            import fcntl, os, sys, time
+            fd = os.open(sys.argv[1], os.O_RDWR)
+            fcntl.flock(fd, fcntl.LOCK_EX)
+            print(1, flush=True)
+            time.sleep(60)
+        """
         holder = subprocess.Popen(
-            [sys.executable, "-c", text, str(tmp_path / ".apollo" / "lock")], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", textwrap.dedent(text), str(tmp_path / ".apollo" / "lock")],
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert holder.stdout is not None
         holder.stdout.readline()
@@ -67,7 +75,7 @@ def test_a_deleted_lock_file_is_made_again(tmp_path: Path) -> None:
         edit(bob, 2, impact=1)
         alice.poll()
         assert risks(alice) == risks(bob)
-        assert os.path.samestat(os.fstat(alice.engine.lock.fd or -1), os.stat(tmp_path / ".apollo" / "lock"))
+        assert os.path.samestat(os.fstat(alice.engine.lock.fd or -1), (tmp_path / ".apollo" / "lock").stat())
 
 
 COUNTER = """

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 import pytest
 
+from models.change import Change
 from tests.store.projects import (
-    RISKS, add, crash, delete, edit, made, opened, outside, path, published, quarantined, risks, sentences, titles,
+    RISKS,
+    add,
+    crash,
+    delete,
+    edit,
+    made,
+    opened,
+    outside,
+    path,
+    published,
+    quarantined,
+    risks,
+    sentences,
+    titles,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MANY = {number: {"title": f"Risk {number}", "uid": f"U{number}"} for number in range(1, 41)}
 
@@ -114,7 +131,7 @@ def test_newcomers_with_a_taken_number_are_renumbered_with_their_references(tmp_
         theirs["risks"]["4"] = {"title": "Theirs", "uid": "U4", "owner": "K-002", "tags": ["K-002", "K-001"]}
         theirs["risks"]["1"]["owner"] = "K-002"
         add(file, title="Ours")
-        file.apply([*_person("Our lead")], "add person")
+        file.apply([Change("stakeholders", None, {"name": "Our lead"})], "add person")
         path(tmp_path).write_bytes(orjson.dumps(theirs))
         file.poll()
         assert titles(file) == {1: "Vendor slips", 2: RISKS[2]["title"], 3: "Budget cut", 4: "Ours", 5: "Theirs"}
@@ -123,12 +140,6 @@ def test_newcomers_with_a_taken_number_are_renumbered_with_their_references(tmp_
         assert risks(file)[5]["owner"] == "K-003"
         assert risks(file)[5]["tags"] == ["K-003", "K-001"]
         assert risks(file)[1]["owner"] == "K-003"
-
-
-def _person(name: str) -> list[object]:
-    from models.change import Change
-
-    return [Change("stakeholders", None, {"name": name})]
 
 
 def test_a_file_that_cannot_be_read_is_kept_and_written_again(tmp_path: Path) -> None:
@@ -182,7 +193,7 @@ def test_a_version_that_removes_much_waits_for_an_answer(tmp_path: Path, *, yes:
         file.poll()
         assert sentences(file) == ""
         file.answer_outside(yes)
-        assert file.held is None
+        assert not file.held
         assert len(risks(file)) == (3 if yes else 40)  # the one that we changed meanwhile is kept
         assert len(published(tmp_path)["risks"]) == len(risks(file))
         if yes:

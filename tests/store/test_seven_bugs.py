@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 import pytest
 
 from store.journal import disk
 from tests.store.projects import (
-    RISKS, crash, edit, journal, made, opened, outside, path, quarantined, risks, sentences, titles,
+    RISKS,
+    add,
+    crash,
+    edit,
+    journal,
+    made,
+    opened,
+    outside,
+    path,
+    quarantined,
+    risks,
+    sentences,
+    titles,
 )  # fmt: skip
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_bug_1_a_lost_checkpoint_record_never_brings_back_an_older_state(tmp_path: Path) -> None:
@@ -29,6 +44,19 @@ def test_bug_1_a_lost_checkpoint_record_never_brings_back_an_older_state(tmp_pat
     journal(tmp_path).write_bytes(journal(tmp_path).read_bytes()[: before_marker - 100])
     with opened(tmp_path) as file:
         assert risks(file)[1]["impact"] == 1
+
+
+def test_a_lost_checkpoint_record_never_gives_a_number_twice(tmp_path: Path) -> None:
+    """Found by the torture: the base knows nothing of an entry that was added and deleted before it was written."""
+    file = made(tmp_path)
+    number = add(file, title="Short-lived")
+    file.undo()
+    before_marker = file.engine.log.end
+    file.checkpoint()
+    crash(file)
+    journal(tmp_path).write_bytes(journal(tmp_path).read_bytes()[:before_marker])
+    with opened(tmp_path) as file:
+        assert add(file, title="Next") == number + 1
 
 
 def test_bug_2_a_damaged_checksum_never_lets_an_append_overwrite_acknowledged_records(tmp_path: Path) -> None:
