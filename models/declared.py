@@ -129,6 +129,7 @@ COMMS = RegisterSpec(
         F(name='position', title='position', help="The entry's place in the manual order.", kind=K.RANK),
         F(name='uid', title='uid', help="The entry's identity across copies of the project.", kind=K.UID, default='', max_length=40),
         F(name='source', title='source', help='The file and row it was imported from, so that importing again finds it.', kind=K.UID, default='', max_length=20000),
+        F(name='next', title='next', help='The day that is due: the oldest that nobody marked, else the next one planned.', kind=K.DATE, width=10, table=True, derived=True),
     ),
 )
 

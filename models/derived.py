@@ -5,14 +5,24 @@ Both the entry classes' properties and the table, filter and command line, which
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.fields import FieldSpec, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from models.project import Project
     from models.scales import Scales
+
+
+class Facts(NamedTuple):
+    """What a derived value needs besides its document; without a project or a day, dates stay unknown."""
+
+    scales: Scales
+    today: date | None = None
+    project: Project | None = None
 
 
 def level_of(likelihood: int | None, impact: int | None) -> int | None:
@@ -62,33 +72,43 @@ def _amount(document: dict[str, Any], name: str) -> float | None:
     return value if type(value) is int or type(value) is float else None
 
 
-def _level(document: dict[str, Any], _: Scales) -> int | None:
+def _level(document: dict[str, Any], _: Facts) -> int | None:
     return level_of(_scale(document, "likelihood"), _scale(document, "impact"))
 
 
-def _residual(document: dict[str, Any], _: Scales) -> int | None:
+def _residual(document: dict[str, Any], _: Facts) -> int | None:
     return level_of(_scale(document, "residual_likelihood"), _scale(document, "residual_impact"))
 
 
-def _band(document: dict[str, Any], scales: Scales) -> str:
-    return scales.band(_level(document, scales))
+def _band(document: dict[str, Any], facts: Facts) -> str:
+    return facts.scales.band(_level(document, facts))
 
 
-def _expected(name: str) -> Callable[[dict[str, Any], Scales], float | None]:
+def _expected(name: str) -> Callable[[dict[str, Any], Facts], float | None]:
     parts = tuple(f"{name}_{part}" for part in ("low", "likely", "high"))
 
-    def value(document: dict[str, Any], _: Scales) -> float | None:
+    def value(document: dict[str, Any], _: Facts) -> float | None:
         low, likely, high = (_amount(document, part) for part in parts)
         return expected_value(document.get("kind", "threat"), _amount(document, "probability"), low, likely, high)
 
     return value
 
 
-def _quadrant(document: dict[str, Any], scales: Scales) -> str:
-    return quadrant_of(_scale(document, "power"), _scale(document, "interest"), scales.high_cut)
+def _quadrant(document: dict[str, Any], facts: Facts) -> str:
+    return quadrant_of(_scale(document, "power"), _scale(document, "interest"), facts.scales.high_cut)
 
 
-DERIVED: dict[str, dict[str, Callable[[dict[str, Any], Scales], Any]]] = {
+def _next(document: dict[str, Any], facts: Facts) -> str | None:
+    """The day that is due next: the oldest unmarked one up to today, else the next one planned."""
+    if facts.project is None or facts.today is None:
+        return None
+    from models.analysis.marking import due  # dates are reckoned only where they are shown
+
+    planned = due(document, facts.project, facts.today)
+    return planned.day.isoformat() if planned else None
+
+
+DERIVED: dict[str, dict[str, Callable[[dict[str, Any], Facts], Any]]] = {
     "risk": {
         "level": _level,
         "band": _band,
@@ -96,6 +116,7 @@ DERIVED: dict[str, dict[str, Callable[[dict[str, Any], Scales], Any]]] = {
         "expected_cost": _expected("cost"),
         "expected_days": _expected("days"),
     },
+    "comms": {"next": _next},
     "stakeholder": {"quadrant": _quadrant},
 }
 
@@ -120,6 +141,17 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
         ),
         FieldSpec(
             "expected_days", "expected days", "Probability x mean days; minus for a threat.", Kind.NUMBER, derived=True
+        ),
+    ),
+    "comms": (
+        FieldSpec(
+            "next",
+            "next",
+            "The day that is due: the oldest that nobody marked, else the next one planned.",
+            Kind.DATE,
+            width=10,
+            table=True,
+            derived=True,
         ),
     ),
     "stakeholder": (

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from models.derived import Facts
 from models.fields import Kind
 from models.filter_fields import find_field, parts_of
 from models.filter_grammar import Comparison, FilterError, Group, Negation, Node, Sigil, Word, read_tree
@@ -55,7 +56,7 @@ class Filter:
         documents = project.documents(self.spec.table)
         if not self.text.strip():
             return list(documents)
-        test = self._bind(Context(today, project.scales, project.heading))
+        test = self._bind(Context(today, Facts(project.scales, today, project), project.heading))
         return [number for number, document in documents.items() if test(document, number)]
 
 
@@ -178,12 +179,12 @@ def _field_test(spec: RegisterSpec, found: FieldSpec, sign: str, values: tuple[s
     binds = [value_test(spec, found, sign, value) for value in values]
 
     def bind(context: Context) -> Test:
-        scales = context.scales
+        facts = context.facts
         tests = [each(context) for each in binds]
         one = tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
         if many:
-            return lambda document, _: any(one(value) for value in get(document, scales))
-        return lambda document, _: one(get(document, scales))
+            return lambda document, _: any(one(value) for value in get(document, facts))
+        return lambda document, _: one(get(document, facts))
 
     return bind
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from models import frequency
 from models.dates import UNDERSTOOD, parse_date
-from models.derived import DERIVED
+from models.derived import DERIVED, Facts
 from models.fields import FieldSpec, Kind, label
 from models.fold import fold, squeeze
 from models.scales import WORDS
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from models.fields import RegisterSpec
-    from models.scales import Scales
 
 Document = dict[str, Any]
 Test: TypeAlias = "Callable[[Any], bool]"
@@ -35,10 +34,10 @@ _ANY_DAY = date(2024, 1, 1)
 
 
 class Context(NamedTuple):
-    """What a filter is read against: the day it is, the project's scales, and the name behind a ref."""
+    """What a filter is read against: the day it is, what derived values need, and the name behind a ref."""
 
     today: date
-    scales: Scales
+    facts: Facts
     heading: Callable[[str], str]
 
 
@@ -53,7 +52,7 @@ class Remembered(dict[Any, bool]):
         return answer
 
 
-def getter(spec: RegisterSpec, field: FieldSpec) -> Callable[[Document, Scales], Any]:
+def getter(spec: RegisterSpec, field: FieldSpec) -> Callable[[Document, Facts], Any]:
     """How to get the field's value out of a document: stored, with its default, derived, or out of its records."""
     name, default = field.name, field.default if field.kind is Kind.CHOICE else None
     if field.derived:
@@ -63,8 +62,8 @@ def getter(spec: RegisterSpec, field: FieldSpec) -> Callable[[Document, Scales],
     return lambda document, _: document.get(name, default)
 
 
-def _part_of_records(name: str, part: str) -> Callable[[Document, Scales], Any]:
-    def parts(document: Document, _: Scales) -> list[Any]:
+def _part_of_records(name: str, part: str) -> Callable[[Document, Facts], Any]:
+    def parts(document: Document, _: Facts) -> list[Any]:
         records = document.get(name)
         found = records if isinstance(records, list) else []
         return [record.get(part) for record in found if isinstance(record, dict)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.derived import DERIVED
+from models.derived import DERIVED, Facts
 from models.fields import FieldSpec, Kind, RegisterSpec, label
 from models.frequency import words
 
@@ -29,7 +29,7 @@ class Context(NamedTuple):
 def value_of(spec: RegisterSpec, field: FieldSpec, document: Document, context: Context) -> Any:
     """The stored or derived value of a field."""
     if field.derived:
-        return DERIVED[spec.name][field.name](document, context.project.scales)
+        return DERIVED[spec.name][field.name](document, Facts(context.project.scales, context.today, context.project))
     return document.get(field.name)
 
 

@@ -141,4 +141,4 @@ def columns(spec: RegisterSpec, view: View) -> tuple[FieldSpec, ...]:
     return tuple(chosen)
 
 
-_BESIDE = {"level": "impact", "quadrant": "interest"}
+_BESIDE = {"level": "impact", "next": "audience", "quadrant": "interest"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.declared import STAKEHOLDER
-from models.derived import DERIVED
+from models.derived import DERIVED, Facts
 
 if TYPE_CHECKING:
     from models.project import Project
@@ -36,10 +36,10 @@ def gaps(project: Project) -> list[Gap]:
 
 def quadrants(project: Project) -> dict[str, list[str]]:
     """The refs in every quadrant of Mendelow's grid, in its order; the empty one holds those not rated."""
-    scales, quadrant = project.scales, DERIVED["stakeholder"]["quadrant"]
+    facts, quadrant = Facts(project.scales), DERIVED["stakeholder"]["quadrant"]
     placed: dict[str, list[str]] = {name: [] for name in (*QUADRANTS, "")}
     for number, document in project.documents(STAKEHOLDER.table).items():
-        placed[quadrant(document, scales)].append(STAKEHOLDER.ref(number))
+        placed[quadrant(document, facts)].append(STAKEHOLDER.ref(number))
     return placed
 
 

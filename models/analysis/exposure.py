@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.declared import RISK
-from models.derived import DERIVED
+from models.derived import DERIVED, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,18 +52,18 @@ def open_risks(project: Project) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def exposure(project: Project) -> Exposure:
     """What the open risks of the project add up to."""
-    scales = project.scales
+    facts = Facts(project.scales)
     inherent, residual = dict.fromkeys(BANDS, 0), dict.fromkeys(BANDS, 0)
     sums = {"cost": {"threat": 0.0, "opportunity": 0.0}, "days": {"threat": 0.0, "opportunity": 0.0}}
     count = unpriced = 0
     for _, document in open_risks(project):
         count += 1
-        inherent[scales.band(_DERIVED["level"](document, scales))] += 1
-        residual[scales.band(_DERIVED["residual_level"](document, scales))] += 1
+        inherent[facts.scales.band(_DERIVED["level"](document, facts))] += 1
+        residual[facts.scales.band(_DERIVED["residual_level"](document, facts))] += 1
         kind = "opportunity" if document.get("kind") == "opportunity" else "threat"
         for what, by_kind in sums.items():
-            by_kind[kind] += _DERIVED[f"expected_{what}"](document, scales) or 0.0
-        unpriced += _DERIVED["expected_cost"](document, scales) is None
+            by_kind[kind] += _DERIVED[f"expected_{what}"](document, facts) or 0.0
+        unpriced += _DERIVED["expected_cost"](document, facts) is None
     cost, days = sums["cost"], sums["days"]
     return Exposure(
         cost["threat"], cost["opportunity"], days["threat"], days["opportunity"], inherent, residual, count, unpriced

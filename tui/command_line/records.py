@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.derived import DERIVED
+from models.derived import DERIVED, Facts
+from tui.command_line import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,8 @@ def records(
 
     Confidential fields are left out unless they are asked for.
     """
-    documents, scales = project.documents(spec.table), project.scales
+    documents = project.documents(spec.table)
+    facts = Facts(project.scales, opening.today(), project)
     derived = DERIVED.get(spec.name, {})
     hidden = () if confidential else tuple(field.name for field in spec.fields if field.private)
     found = []
@@ -30,7 +32,7 @@ def records(
         for name in hidden:
             record.pop(name, None)
         for name, function in derived.items():
-            value = function(document, scales)
+            value = function(document, facts)
             if value is not None and value != "":
                 record[name] = value
         found.append(record)

@@ -122,9 +122,9 @@ def _value(project: Project, spec: RegisterSpec, field: FieldSpec, number: int) 
         return number
     document = project.documents(spec.table)[number]
     if field.derived:
-        from models.derived import DERIVED
+        from models.derived import DERIVED, Facts
 
-        return DERIVED[spec.name][field.name](document, project.scales)
+        return DERIVED[spec.name][field.name](document, Facts(project.scales, opening.today(), project))
     return document.get(field.name, field.default if field.kind is Kind.CHOICE else None)
 
 

@@ -6,7 +6,7 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.derived import DERIVED
+from models.derived import DERIVED, Facts
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.values import number as number_text
 from models.values import read, show, typed
@@ -147,7 +147,7 @@ class Draft:
         return f"{text}  {told}" if told else text
 
     def _derived(self, field: FieldSpec) -> str:
-        value = DERIVED[self.spec.name][field.name](self.values, self.project.scales)
+        value = DERIVED[self.spec.name][field.name](self.values, Facts(self.project.scales, self.today, self.project))
         if value in _EMPTY:
             return "-"
         if field.name in _LEVELS:
