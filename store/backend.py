@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from store.draft import Draft, combined
 from store.errors import Conflict
 from store.journal import checkpoint, history
+from store.newcomers import settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -123,19 +124,23 @@ class JournalBackend:
         """
         with self.engine.writing():
             draft = Draft(self.engine.state)
-            numbers = [self._one(draft, change) for change in changes]
+            numbers = [self._one(draft, *item) for item in settled(changes, draft.next_number)]
             ops = draft.ops()
             if ops:
                 self.engine.commit(ops, label)
         return numbers
 
-    def _one(self, draft: Draft, change: Change) -> int:
+    def _one(self, draft: Draft, change: Change, fresh: int | None = None) -> int:
+        """Put one change into the draft; `fresh` is the number of a new entry that others refer to already."""
         table, number, fields = change.table, change.id, change.fields
         if number is None:
             doc = combined({}, fields or {})
             if self.identify and table not in UNNAMED and not doc.get("uid"):
                 doc["uid"] = self.identify()
-            return draft.add(table, doc)
+            if fresh is None:
+                return draft.add(table, doc)
+            draft.put(table, fresh, doc)
+            return fresh
         current = draft.get(table, number)
         wanted = None if fields is None else combined(current or {}, fields)
         touch = self.engine.state.touched.get((table, number))

@@ -6,6 +6,7 @@ list adds. It starts with NUL, which cleaned text never holds. The store puts th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from models.change import Change
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _MARK = "\0new:"
+_STANDIN = re.compile(_MARK + r"(\d{1,9})")
 
 
 def standin(index: int) -> str:
@@ -22,8 +24,8 @@ def standin(index: int) -> str:
     return f"{_MARK}{index}"
 
 
-def settled(changes: Sequence[Change], number: Callable[[str], int]) -> list[Change | tuple[int, Change]]:
-    """The changes with every stand-in replaced; those that are referred to come with their new number in front.
+def settled(changes: Sequence[Change], number: Callable[[str], int]) -> list[tuple[Change, int | None]]:
+    """The changes with every stand-in replaced; a new entry that is referred to comes with its number.
 
     `number` gives a fresh number of a table.
     """
@@ -32,23 +34,36 @@ def settled(changes: Sequence[Change], number: Callable[[str], int]) -> list[Cha
         index: number(change.table) for index, change in enumerate(changes) if index in wanted and change.id is None
     }
     refs = {index: BY_TABLE[changes[index].table].ref(given) for index, given in numbers.items()}
-    result: list[Change | tuple[int, Change]] = []
-    for index, change in enumerate(changes):
-        whole = Change(change.table, change.id, _replaced(change.fields, refs), change.seen) if wanted else change
-        result.append((numbers[index], whole) if index in numbers else whole)
-    return result
+    if not wanted:
+        return [(change, None) for change in changes]
+    return [
+        (Change(change.table, change.id, _replaced(change.fields, refs), change.seen), numbers.get(index))
+        for index, change in enumerate(changes)
+    ]
+
+
+def compacted(changes: Sequence[Change]) -> list[Change]:
+    """Without the changes that change nothing; stand-ins follow their entries to the new places."""
+    kept = [index for index, change in enumerate(changes) if change.id is None or change.fields]
+    moved = {old: standin(new) for new, old in enumerate(kept)}
+    return [
+        Change(changes[index].table, changes[index].id, _replaced(changes[index].fields, moved), changes[index].seen)
+        for index in kept
+    ]
 
 
 def _indexes(value: Any) -> set[int]:
     if isinstance(value, str):
-        return {int(value.removeprefix(_MARK))} if value.startswith(_MARK) else set()
+        return {int(found[1])} if (found := _STANDIN.fullmatch(value)) else set()
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     return set().union(*(_indexes(item) for item in inner))
 
 
 def _replaced(value: Any, refs: dict[int, str]) -> Any:
     if isinstance(value, str):
-        return refs.get(int(value.removeprefix(_MARK)), "") if value.startswith(_MARK) else value
+        return refs.get(int(found[1]), "") if (found := _STANDIN.fullmatch(value)) else value
     if isinstance(value, dict):
         return {key: _replaced(item, refs) for key, item in value.items()}
-    return [_replaced(item, refs) for item in value] if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple):
+        return [given for item in value if (given := _replaced(item, refs)) != ""]
+    return value

@@ -151,19 +151,12 @@ class RowReader:
 
     def _infer(self, draft: Draft) -> None:
         """What follows where the file has no column for it."""
-        if (
-            self.spec.name == "risk"
-            and "kind" not in draft.fields
-            and draft.fields.get("response") in {"exploit", "enhance"}
-        ):
-            draft.fields["kind"] = "opportunity"
-            draft.warn("kind", f"taken as an opportunity, because the response is {draft.fields['response']}")
-        if (
-            self.spec.name == "scope"
-            and draft.fields.get("status") == "rejected"
-            and "status_reason" not in draft.fields
-        ):
-            draft.fields["status_reason"] = f"not given in {self.raw.name}"[:LINE]
+        fields = draft.fields
+        if self.spec.name == "risk" and "kind" not in fields and fields.get("response") in {"exploit", "enhance"}:
+            fields["kind"] = "opportunity"
+            draft.warn("kind", f"taken as an opportunity, because the response is {fields['response']}")
+        if self.spec.name == "scope" and fields.get("status") == "rejected" and "status_reason" not in fields:
+            fields["status_reason"] = f"not given in {self.raw.name}"[:LINE]
             draft.warn("status", "rejected without a reason in the file")
 
     def document(self, draft: Draft) -> Document | None:

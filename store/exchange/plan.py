@@ -1,0 +1,286 @@
+"""What an import would do, row by row, before anything is done; and the changes that do it as one undo step.
+
+The rule of a second import: the row is found again by its source (see `source`), else by its title, and only fields
+whose cells in the file have changed since are touched. Where somebody changed such a field here as well, the file
+wins, and the row says so. An entry that was only found by its title takes over what the file states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from models.change import Change
+from models.entry import faults
+from models.fields import Kind
+from models.registers import BY_TABLE
+from store.exchange import source
+from store.exchange.cells import People
+from store.exchange.refusal import Refused
+from store.exchange.rows import Draft, RowReader, merged_notes
+from store.newcomers import compacted, standin
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from models.entry import Document
+    from models.project import Project
+    from store.exchange.body import Aside
+    from store.exchange.mapping import Mapping
+    from store.exchange.read import RawTable
+
+NEW, CHANGED, UNCHANGED, SKIPPED = "new", "changed", "unchanged", "skipped"
+_FAR = 20  # years from today: a date beyond is probably misread
+
+
+@dataclass(slots=True)
+class RowPlan:
+    """What becomes of one row. line: of the file (of an object in JSON: its place, from 1).
+
+    outcome: new, changed, unchanged or skipped. fields: of a changed entry, name -> (was, now); of a new one what it
+    starts with, was None. ref: of the entry that is there already. why: the reason of a skipped row.
+    """
+
+    line: int
+    register: str
+    outcome: str
+    title: str = ""
+    ref: str = ""
+    fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+    why: str = ""
+
+
+@dataclass(slots=True)
+class ImportPlan:
+    """The whole import. `rows` and `aside` together account for every row of the file.
+
+    changes: for `ProjectFile.apply(plan.changes, plan.label)`, one undo step. notes: what the reader did to the file.
+    doubts: of the mapping as a whole and of single columns.
+    """
+
+    name: str
+    rows: list[RowPlan]
+    aside: tuple[Aside, ...]
+    changes: list[Change]
+    notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What the undo step is called."""
+        return f"import {self.name}"
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each outcome."""
+        return {name: sum(row.outcome == name for row in self.rows) for name in (NEW, CHANGED, UNCHANGED, SKIPPED)}
+
+    @property
+    def sentence(self) -> str:
+        """The sum in one sentence."""
+        counts = self.counts
+        parts = [f"{count} {name}" for name, count in counts.items() if count or name == NEW]
+        warned = sum(bool(row.warnings) for row in self.rows)
+        said = f"; {warned} row{'s' if warned != 1 else ''} with a doubt" if warned else ""
+        return f"{self.name}: {len(self.rows)} row{'s' if len(self.rows) != 1 else ''}: {', '.join(parts)}{said}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The plan as plain JSON values, for `--json`."""
+        return {
+            "file": self.name,
+            "counts": self.counts,
+            "notes": list(self.notes),
+            "doubts": list(self.doubts),
+            "rows": [
+                {
+                    "line": row.line,
+                    "register": row.register,
+                    "outcome": row.outcome,
+                    "ref": row.ref or None,
+                    "title": row.title,
+                    "fields": {name: {"was": was, "now": now} for name, (was, now) in row.fields.items()},
+                    "warnings": row.warnings,
+                    "why": row.why or None,
+                }
+                for row in self.rows
+            ],
+            "aside": [{"line": item.line, "text": item.text, "why": item.why} for item in self.aside],
+        }
+
+
+def plan(raw: RawTable, mapping: Mapping, project: Project, today: date) -> ImportPlan:
+    """What importing this table into this project would do. Nothing is changed.
+
+    Raises Refused when no column is the title.
+    """
+    if mapping.exact:
+        from store.exchange.own_plan import plan_own
+
+        return plan_own(raw, mapping, project)
+    title = mapping.column_of(mapping.spec.title_field)
+    if title is None:
+        raise Refused(f"No column of {raw.name} is the {mapping.spec.title_field}: map one of them to it")
+    rows, changes = _Planner(raw, mapping, project, today).run()
+    doubts = (*mapping.doubts, *(f"{item.header}: {item.doubt}" for item in mapping.columns if item.doubt))
+    return ImportPlan(raw.name, rows, raw.aside, changes, raw.notes, doubts)
+
+
+class _Planner:
+    """Plans the rows of a foreign table."""
+
+    def __init__(self, raw: RawTable, mapping: Mapping, project: Project, today: date) -> None:
+        self.raw, self.mapping, self.spec, self.project, self.today = raw, mapping, mapping.spec, project, today
+        self.entry = BY_TABLE[self.spec.table]
+        self.reader = RowReader(raw, mapping, People(project))
+        self.known = source.Known(project, self.spec)
+        self.documents = project.documents(self.spec.table)
+        self.changes: list[Change] = []
+        self.keys: set[str] = set()
+        self.refs: dict[str, str] = {}  # the row's own id -> a ref, or the stand-in for one
+        self.children: list[tuple[Draft, RowPlan, int | None, int]] = []  # draft, row, entry number, change index
+
+    def run(self) -> tuple[list[RowPlan], list[Change]]:
+        """Every row planned, and the changes."""
+        rows = [self._row(self.reader.draft(row)) for row in self.raw.rows]
+        for draft, row, number, index in self.children:
+            self._settle_parent(draft, row, number, index)
+        return rows, compacted(self.changes)
+
+    def _row(self, draft: Draft) -> RowPlan:
+        title = self.spec.title_field
+        row = RowPlan(draft.line, self.spec.name, SKIPPED)
+        if not draft.fields.get(title):
+            row.why = f"no {title}"
+            row.warnings = draft.warnings
+            return row
+        document = self.reader.document(draft)
+        row.warnings = draft.warnings
+        if document is None:
+            row.why = f"no entry can be made of it: its {title} is not allowed"
+            return row
+        self._far_dates(document, row)
+        row.title = str(document[title])
+        own_id = draft.key
+        key = self._unique(own_id or f"={row.title}", row, has_id=bool(own_id))
+        number = self.known.find(self.raw.name, key, row.title)
+        if own_id:
+            ref = standin(len(self.changes)) if number is None else self.spec.ref(number)
+            self.refs.setdefault(own_id.casefold(), ref)
+        if number is None:
+            self._new(draft, document, key, row)
+        else:
+            self._again(draft, document, key, number, row)
+        if draft.parent:
+            self.children.append((draft, row, number, len(self.changes) - 1))
+        return row
+
+    def _unique(self, key: str, row: RowPlan, *, has_id: bool) -> str:
+        count, unique = 1, key
+        while unique in self.keys:
+            count += 1
+            unique = f"{key}~{count}"
+        self.keys.add(unique)
+        if count > 1:
+            what = f"the id {key}" if has_id else "this title"
+            row.warnings.append(f"{what} occurs {count} times in the file: each row is an entry of its own")
+        return unique
+
+    def _far_dates(self, document: Document, row: RowPlan) -> None:
+        for item in self.spec.fields:
+            held = document.get(item.name)
+            if item.kind is Kind.DATE and held and abs(int(held[:4]) - self.today.year) > _FAR:
+                row.warnings.append(f"{item.title}: {held} is far from today")
+
+    def _source(self, draft: Draft, document: Document, key: str) -> str:
+        names = [*draft.fields, *(["notes"] if document.get("notes") else [])]
+        digests = {
+            name: (source.digest(self._cells(draft, document, name)), source.digest(document.get(name)))
+            for name in names
+        }
+        return source.written(source.Source(self.raw.name.replace("#", "_"), key, digests))
+
+    def _cells(self, draft: Draft, document: Document, name: str) -> Any:
+        return document.get("notes") if name == "notes" else draft.cells.get(name, draft.fields.get(name))
+
+    def _new(self, draft: Draft, document: Document, key: str, row: RowPlan) -> None:
+        row.outcome = NEW
+        row.fields = {name: (None, held) for name, held in document.items()}
+        self.changes.append(Change(self.spec.table, None, {**document, "source": self._source(draft, document, key)}))
+
+    def _again(self, draft: Draft, document: Document, key: str, number: int, row: RowPlan) -> None:
+        current, before = self.documents[number], self.known.source(number)
+        row.ref = self.spec.ref(number)
+        differing = self._differing(draft, document, current, before, row)
+        self._validate(current, differing, row)
+        row.fields = {name: (current.get(name), now) for name, now in differing.items()}
+        row.outcome = CHANGED if differing else UNCHANGED
+        text = self._source(draft, document, key)
+        fields = differing if current.get("source") == text else {**differing, "source": text}
+        self.changes.append(Change(self.spec.table, number, fields, self.project.version))
+
+    def _differing(
+        self, draft: Draft, document: Document, current: Document, before: source.Source | None, row: RowPlan
+    ) -> Document:
+        """The fields that the file changes, with their new values."""
+        digests = before.digests if before else {}
+        differing: Document = {}
+        for name in [*draft.fields, *(["notes"] if document.get("notes") else [])]:
+            was = digests.get(name)
+            if was and was[0] == source.digest(self._cells(draft, document, name)):
+                continue  # the file says what it said before
+            now = self._combined(name, document.get(name), current.get(name))
+            if now != current.get(name):
+                differing[name] = now
+                if was and source.digest(current.get(name)) != was[1] and name != "notes":
+                    row.warnings.append(f"{name}: changed in the file and in Planroom; the file wins")
+        for name in digests:
+            emptied = name not in draft.fields and name != "notes" and self.mapping.column_of(name) is not None
+            if emptied and name in current and self.spec.field(name).default in (None, "", ()):
+                differing[name] = None
+        return differing
+
+    @staticmethod
+    def _combined(name: str, now: Any, was: Any) -> Any:
+        """Notes keep what a person added; actions keep who did them and when."""
+        if name == "notes":
+            return merged_notes(was or "", now or "")
+        if name == "actions" and was:
+            old = {action.get("what"): action for action in was}
+            return [{**old.get(action["what"], {}), **action} for action in now or []]
+        return now
+
+    def _validate(self, current: Document, differing: Document, row: RowPlan) -> None:
+        """What the entry would refuse together with what it has is left as it is, and said."""
+        for _ in range(len(differing) + 1):
+            merged = {name: held for name, held in {**current, **differing}.items() if held is not None}
+            try:
+                self.entry.parse(merged)
+            except ValidationError as error:
+                found = faults(error)
+                bad = [
+                    name for name in differing if name in found or any(f"{name}: " in text for text in found.values())
+                ]
+                for name in bad or list(differing):
+                    held = differing.pop(name)
+                    row.warnings.append(f"{name}: `{held}` does not fit what is here and was left out")
+                continue
+            return
+
+    def _settle_parent(self, draft: Draft, row: RowPlan, number: int | None, index: int) -> None:
+        """The row that this one is part of, by its id in the file, else a ref of this project."""
+        ref = self.refs.get(draft.parent.casefold())
+        if ref is None and self.project.document(draft.parent) is not None:
+            ref = draft.parent
+        change = self.changes[index]
+        own = None if number is None else self.spec.ref(number)
+        if ref is None or ref in {own, standin(index)}:
+            row.warnings.append(f"parent: no row has the id `{draft.parent[:40]}`")
+            return
+        was = self.documents[number].get("parent") if number is not None else None
+        if ref != was:
+            self.changes[index] = Change(change.table, change.id, {**(change.fields or {}), "parent": ref}, change.seen)
+            row.fields["parent"] = (was, draft.parent)
+            row.outcome = row.outcome if row.outcome == NEW else CHANGED
