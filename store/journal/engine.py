@@ -295,7 +295,8 @@ class Engine:
         if self.closed:
             return
         try:
-            if publish and not self.readonly and not self.log.poisoned and (self.tail or self.republish):
+            wanted = self.tail or self.republish or not os.path.exists(self.layout.path)
+            if publish and wanted and not self.readonly and not self.log.poisoned:
                 checkpoint.run(self)
         finally:
             self.closed = True
