@@ -1,0 +1,294 @@
+"""What a pane shows of its register: table, cursor, marks, sorting and filter. Nothing here changes an entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from models.fields import FieldSpec, Kind, RegisterSpec
+from models.project import Project, split
+from tui.cells import Context
+from tui.commands import PANE, Command, at
+from tui.messages import Said
+from tui.rows import REF_COLUMN, Rows, View
+from tui.widgets.line import Line
+from tui.widgets.table import VirtualTable
+from tui.widgets.table_columns import TableColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus
+
+    from models.entry import Document
+    from tui.widgets.filter_line import FilterLine
+
+REF_WIDTH = 6
+TITLE_WIDTH = 24  # the least; the title takes what the others leave
+NUMERIC = frozenset({Kind.SCALE, Kind.NUMBER, Kind.PERCENT})
+DEFAULT_SORT = {"risk": ("level", True)}
+
+
+class PaneTitle(Line):
+    """The name of the pane, how many entries of how many, and by what they are filtered and sorted."""
+
+    DEFAULT_CSS = """
+    PaneTitle { background: $panel; text-style: bold; padding: 0 1; }
+    """
+
+
+class TablePane(Vertical):
+    """One register. It owns cursor, filter, sorting and marks; the project comes down, wishes go up as messages."""
+
+    DEFAULT_CSS = """
+    TablePane { width: 1fr; height: 1fr; layers: base above; }
+    TablePane:focus-within > PaneTitle { background: $primary; color: $text; }
+    TablePane:focus-within > PaneTitle:ansi { text-style: bold reverse; }
+    """
+    project: reactive[Project | None] = reactive(None, init=False)
+
+    class Moved(Message):
+        """The cursor is on another entry, or the entry under it changed."""
+
+        def __init__(self, pane: TablePane) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, spec: RegisterSpec, today: date, keymap: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        super().__init__(id=spec.name)
+        self.keymap = keymap or {}
+        self.spec = spec
+        self.today = today
+        sort, reverse_order = DEFAULT_SORT.get(spec.name, ("", False))
+        self.view = View(sort=sort, reverse=reverse_order)
+        self.marked: frozenset[int] = frozenset()
+        self._rows: Rows | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title and table."""
+        yield PaneTitle()
+        hint = f"No {self.spec.singular} here yet: press a to add one, i to import a register."
+        yield VirtualTable(Rows(self.spec, Context(Project({}), self.today), self.view), (), hint=hint)
+
+    # What it shows
+
+    @property
+    def table(self) -> VirtualTable:
+        """The table."""
+        return self.query_one(VirtualTable)
+
+    @property
+    def context(self) -> Context:
+        """What cells need; only while a project is bound."""
+        return Context(self.project or Project({}), self.today)
+
+    @property
+    def number(self) -> int | None:
+        """The number of the entry under the cursor; None in an empty table."""
+        rows = self._rows
+        if rows is None or not len(rows):
+            return None
+        return rows.numbers[min(self.table.cursor_row, len(rows) - 1)]
+
+    @property
+    def empty(self) -> bool:
+        """Whether the pane has no rows made yet."""
+        return self._rows is None
+
+    @property
+    def document(self) -> Document | None:
+        """The document under the cursor."""
+        number = self.number
+        return None if number is None else self.context.project.documents(self.spec.table).get(number)
+
+    @property
+    def chosen(self) -> list[int]:
+        """What a command acts on: the marked entries that are shown, else the one under the cursor."""
+        if self._rows is None:
+            return []
+        marked = [number for number in self._rows.numbers if number in self.marked]
+        return marked or ([self.number] if self.number is not None else [])
+
+    def watch_project(self) -> None:
+        """The next snapshot: the cursor stays on its entry."""
+        self.marked &= frozenset(self.context.project.documents(self.spec.table))
+        self.rebuild()
+
+    def rebuild(self, keep: str | None = None) -> None:
+        """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
+        self._rows = Rows(self.spec, self.context, self.view, self.marked)
+        titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
+        self.table.show(self._rows, titles, row_id=keep)
+        self.table.mark(self.spec.ref(number) for number in self.marked)
+        self._entitle()
+        self.post_message(self.Moved(self))
+
+    def _column(self, item: FieldSpec) -> TableColumn:
+        arrow = ("▼" if self.view.reverse else "▲") if item.name == self.view.sort else ""
+        title = f"{SHORT.get(item.name, item.title)}{arrow}"
+        align: Literal["left", "right"] = "right" if item.kind in NUMERIC else "left"
+        return TableColumn(title, item.width or TITLE_WIDTH, flex=0 if item.width else 1, align=align)
+
+    def _entitle(self) -> None:
+        rows, every = len(self._rows or ()), len(self.context.project.documents(self.spec.table))
+        title = self.query_one(PaneTitle)
+        title.left = Content(self.spec.title)
+        parts = [f"{rows} of {every}" if rows != every else f"{every}"]
+        if self.marked:
+            parts.append(f"{len(self.marked)} marked")
+        if self.view.filter is not None and self.view.filter.text:
+            parts.append(self.view.filter.text)
+        title.right = Content(" · ".join(parts))
+        for line in self.query("FilterLine"):
+            line.told(rows, every)  # type: ignore[attr-defined]  # not imported before somebody filters
+
+    def on_virtual_table_highlighted(self, message: VirtualTable.Highlighted) -> None:
+        """Tell the screen where the cursor is."""
+        message.stop()
+        self.post_message(self.Moved(self))
+
+    def on_virtual_table_cell_highlighted(self, message: VirtualTable.CellHighlighted) -> None:
+        """Another column: nothing to tell."""
+        message.stop()
+
+    def on_virtual_table_header_selected(self, message: VirtualTable.HeaderSelected) -> None:
+        """A click on a title sorts by that column, a second one turns the order round."""
+        message.stop()
+        again = message.column and self._rows and self._rows.fields[message.column - 1].name == self.view.sort
+        self.table.cursor_column = message.column
+        self._sort(reverse_order=bool(again) and not self.view.reverse)
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """The pane that has the focus is the one that the detail panel follows."""
+        self.post_message(self.Moved(self))
+
+    def offered(self) -> list[Command]:
+        """The commands that do something right now, for the footer."""
+        return [item for item in at(PANE, self.keymap) if self.check_action(item.id, ())]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
+        """What needs an entry is not offered in an empty table; what needs a status not where there is none."""
+        if action in _NEED_ENTRY and self.number is None:
+            return False
+        return not (action == "advance" and not self.spec.status_field)
+
+    # Marking and sorting
+
+    def action_mark(self) -> None:
+        """Mark or unmark the entry, and go on to the next."""
+        if self.number is not None:
+            self.marked ^= {self.number}
+            self.rebuild()
+            self.table.action_cursor_down()
+
+    def action_mark_all(self) -> None:
+        """Mark all entries shown, or take the marks away."""
+        shown = frozenset(self._rows.numbers if self._rows else ())
+        self.marked = frozenset() if self.marked >= shown else shown
+        self.rebuild()
+
+    def action_sort(self) -> None:
+        """Sort by the column under the cursor; again: manual order."""
+        self._sort(reverse_order=False)
+
+    def action_sort_reverse(self) -> None:
+        """Turn the order round."""
+        self._sort(reverse_order=not self.view.reverse)
+
+    def _sort(self, *, reverse_order: bool) -> None:
+        rows = self._rows
+        if rows is None:
+            return
+        column = self.table.cursor_column
+        name = rows.fields[column - 1].name if column else ""
+        if not column and reverse_order:
+            name = REF_COLUMN
+        if name == self.view.sort and not reverse_order:
+            name = ""
+        self.view = replace(self.view, sort=name, reverse=reverse_order)
+        self.rebuild()
+        self.post_message(Said(f"sorted by {name.replace('_', ' ')}" if name else "manual order"))
+
+    # Filter
+
+    def action_filter(self) -> None:
+        """Open the filter line."""
+        from tui.widgets.filter_line import FilterLine
+
+        if not self.query(FilterLine):
+            text = self.view.filter.text if self.view.filter else ""
+            self.mount(FilterLine(self.spec, text, self.context.project, self.today))
+            self.call_after_refresh(self._entitle)
+
+    def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
+        """Filter as one types."""
+        message.stop()
+        self.view = replace(self.view, filter=message.filter)
+        self.rebuild()
+
+    def on_filter_line_left(self, message: FilterLine.Left) -> None:
+        """Back to the table."""
+        message.stop()
+        self.table.focus()
+
+    def action_next_match(self) -> None:
+        """With a filter the rows are the matches: go on, round the end."""
+        self._match(1)
+
+    def action_previous_match(self) -> None:
+        """Go back, round the start."""
+        self._match(-1)
+
+    def _match(self, step: int) -> None:
+        rows = self._rows
+        if rows is not None and len(rows):
+            self.table.cursor_row = (self.table.cursor_row + step) % len(rows)
+
+    def jump(self, ref: str) -> bool:
+        """Put the cursor on an entry, without the filter when that hides it. False when it does not exist."""
+        found = split(ref)
+        if found is None or found[1] not in self.context.project.documents(self.spec.table):
+            return False
+        if self._rows is None or found[1] not in self._rows.numbers:
+            self.view = replace(self.view, filter=None)
+            self.rebuild()
+        return self.table.go_to(ref)
+
+
+SHORT = {
+    "likelihood": "L",
+    "impact": "I",
+    "level": "lvl",
+    "power": "pow",
+    "interest": "int",
+    "next_review": "review",
+    "engagement_current": "now",
+    "engagement_desired": "desired",
+    "residual_likelihood": "rL",
+    "residual_impact": "rI",
+}
+_NEED_ENTRY = frozenset(
+    {
+        "open_entry",
+        "edit_cell",
+        "advance",
+        "delete",
+        "mark",
+        "mark_all",
+        "copy",
+        "open_reference",
+        "move_down",
+        "move_up",
+        "next_match",
+        "previous_match",
+        "sort",
+        "sort_reverse",
+    }
+)
