@@ -144,16 +144,17 @@ class _Planner:
 
     def run(self) -> tuple[list[RowPlan], list[Change]]:
         """Every row planned, and the changes."""
-        rows = [self._row(self.reader.draft(row)) for row in self.raw.rows]
+        rows = [self._row(self.reader.draft(row), self.reader.other_item(row)) for row in self.raw.rows]
         for draft, row, number, index in self.children:
             self._settle_parent(draft, row, number, index)
         return rows, compacted(self.changes)
 
-    def _row(self, draft: Draft) -> RowPlan:
+    def _row(self, draft: Draft, other: str) -> RowPlan:
         title = self.spec.title_field
         row = RowPlan(draft.line, self.spec.name, SKIPPED)
-        if not draft.fields.get(title):
-            row.why = f"no {title}"
+        if other or not draft.fields.get(title):
+            row.why = f"its type is `{other}`: not a risk" if other else f"no {title}"
+            row.title = str(draft.fields.get(title, ""))
             row.warnings = draft.warnings
             return row
         document = self.reader.document(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -86,7 +87,7 @@ class RowReader:
             elif column.field == KEEP:
                 draft.keep(column.header, text)
             elif column.field == "notes":
-                draft.notes.append(text)
+                draft.notes.insert(0, text)
             elif column.field == ID:
                 draft.key = " ".join(text.split())[:80]
             else:
@@ -98,6 +99,13 @@ class RowReader:
                 self._to_actions(draft, column, text)
         self._infer(draft)
         return draft
+
+    def other_item(self, row: Row) -> str:
+        """What a row of a RAID log is, where it is no risk: `issue`, `assumption` ...; empty for a risk."""
+        column = self.mapping.column_of("kind") if self.spec.name == "risk" else None
+        word = vocabulary.key(row.cells[column.index]).removesuffix("s") if column else ""
+        word = "dependency" if word == "dependencie" else word
+        return word if word in vocabulary.OTHER_ITEMS else ""
 
     def _read(self, draft: Draft, column: ColumnGuess, text: str) -> None:
         name, reading = column.field, self.readers[column.index](text)
@@ -128,13 +136,16 @@ class RowReader:
         draft.warn(column.header, f"longer than {LINE} characters: shortened, the whole text is kept")
 
     def _compare(self, draft: Draft, column: ColumnGuess, text: str) -> None:
-        """A score that is likelihood x impact follows by itself; any other is said and kept."""
-        likelihood, impact = (draft.fields.get(name) for name in _LEVELS[column.field])
-        number = re.fullmatch(r"\d+(?:[.,]\d+)?", text)
-        if number and likelihood and impact:
-            if float(text.replace(",", ".")) == likelihood * impact:
+        """A score that is likelihood x impact follows by itself; any other is kept, and said if it should be one."""
+        names = _LEVELS[column.field]
+        likelihood, impact = (draft.fields.get(name) for name in names)
+        given = _numbers([text, *(draft.cells.get(name, "") for name in names)])
+        if given[0] is not None and likelihood and impact:
+            if given[0] == likelihood * impact:
                 return
-            draft.warn(column.header, f"says {text}, but {likelihood} x {impact} is {likelihood * impact}")
+            on_its_own_scale = None not in given[1:] and math.isclose(given[0], given[1] * given[2], rel_tol=0.02)
+            if not on_its_own_scale:
+                draft.warn(column.header, f"says {text}, but {likelihood} x {impact} is {likelihood * impact}")
         draft.keep(column.header, text)
 
     def _to_actions(self, draft: Draft, column: ColumnGuess, text: str) -> None:
@@ -196,6 +207,12 @@ class RowReader:
             text = text[: PROSE - 1] + "…"
             draft.notes = [text]
         return text
+
+
+def _numbers(texts: list[str]) -> list[Any]:
+    """Each text as a number, None where it is none."""
+    plain = re.compile(r"\d+(?:[.,]\d+)?")
+    return [float(text.replace(",", ".")) if plain.fullmatch(text) else None for text in texts]
 
 
 def merged_notes(now: str, imported: str) -> str:

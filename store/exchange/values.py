@@ -137,7 +137,7 @@ def _scale(
         if field.name == "likelihood" and step.percent is not None:
             also["probability"] = step.percent
         if rest and spec.name == "stakeholder" and (stance := vocabulary.choice(spec.name, "engagement_current", rest)):
-            also["engagement_current"], rest = stance[0], rest if not stance[1] else ""
+            also["engagement_current"] = stance[0]
         return Reading(step.value, rest=rest, doubt=step.doubt, also=also)
 
     return ColumnReader(scale.how, read, scale.doubt)
@@ -257,7 +257,7 @@ def _frequency(
             stored = canonical(" ".join(text.split()))
         except ValueError:
             return Reading(understood=False, doubt=f"`{text[:60]}` is no frequency that is understood")
-        return Reading(stored, rest=text if vocabulary.key(text) != vocabulary.key(stored) else "")
+        return Reading(stored)
 
     return ColumnReader("how often", read)
 
@@ -346,7 +346,7 @@ def _fit_text(_field: FieldSpec, _register: str, cells: list[str]) -> float:
 
 def _fit_prose(field: FieldSpec, register: str, cells: list[str]) -> float:
     words = sum(len(cell.split()) for cell in cells) / len(cells)
-    return _fit_text(field, register, cells) * (1.0 if words >= 3 else 0.55 if scales.scale_like(cells) < 0.8 else 0.15)
+    return _fit_text(field, register, cells) * (1.0 if words >= 3 else 0.75 if scales.scale_like(cells) < 0.8 else 0.15)
 
 
 def _fit_person(field: FieldSpec, register: str, cells: list[str]) -> float:

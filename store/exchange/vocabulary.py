@@ -33,6 +33,9 @@ def key(text: str) -> str:
     return plain(text) or text.strip().casefold()
 
 
+OTHER_ITEMS = frozenset({"issue", "assumption", "dependency", "action", "decision", "constraint", "lesson", "change"})
+
+
 @cache
 def scale_words() -> dict[str, int]:
     """Plain word -> 1 to 5, in several languages. Low, medium and high are 2, 3 and 4, as our own scale calls them."""
@@ -69,5 +72,5 @@ def choice(register: str, field: str, text: str) -> tuple[str, bool] | None:
     for form in (text, first, re.sub(r"^\W*\d+[\s.):=-]*", "", text)):
         found = known.get(key(form)) if form.strip() else None
         if found:
-            return found, key(text) in literal
+            return found, key(text).removesuffix(" have") in literal
     return None
