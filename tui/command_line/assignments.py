@@ -122,6 +122,7 @@ def values(
     from models.values import read
 
     found: dict[str, Any] = {}
+    cleaned: list[str] = []
     for field, sign, text in assignments:
         try:
             value = read(field, text, project, today)
@@ -129,11 +130,13 @@ def values(
             raise Refusal(INVALID, f"{field.name}: {error} (given: {_shown(text)})") from None
         removed = clean(text, lines=True).removed
         if removed:
-            output.note(f"planroom: {field.name}: removed {', '.join(removed)}")
+            cleaned.append(f"planroom: {field.name}: removed {', '.join(removed)}")
         if sign != "=":
             current = found[field.name] if field.name in found else before.get(field.name)
             value = _changed(field, sign, list(current or ()), value or [])
         found[field.name] = value
+    for sentence in cleaned:
+        output.note(sentence)
     return found
 
 

@@ -27,11 +27,12 @@ def report(error: Exception, argv: Sequence[str]) -> int:
 
 def _code(error: Exception) -> int:
     from store import errors
+    from store.exchange import refusal
 
     for kinds, code in (
         ((errors.Missing,), exits.MISSING),
         ((errors.Conflict, errors.Busy, errors.Exists), exits.REFUSED),
-        ((errors.Unstorable,), exits.INVALID),
+        ((errors.Unstorable, refusal.Refused), exits.INVALID),
     ):
         if isinstance(error, kinds):
             return code

@@ -24,8 +24,15 @@ def run(wanted: argparse.Namespace) -> int:
     """Make the project and say where it is."""
     known = opening.settings()
     place = opening.workspace(wanted, known)
+    from store.errors import StoreError
+
     start = _day(wanted.start)
-    made = place.new(wanted.name, wanted.template, start, opening.today(), known.who)
+    try:
+        made = place.new(wanted.name, wanted.template, start, opening.today(), known.who)
+    except StoreError as error:
+        if type(error) is StoreError:  # no name, no such template; what the disk refuses has a class of its own
+            raise Refusal(INVALID, str(error)) from None
+        raise
     if wanted.json:
         output.json({"name": made.stem, "path": str(made)})
     else:

@@ -34,9 +34,21 @@ def json(value: Any) -> None:
     import orjson
 
     text = orjson.dumps(value, option=orjson.OPT_INDENT_2 | orjson.OPT_NON_STR_KEYS, default=_plain).decode()
-    if not text.isascii() or "\x7f" in text:
-        text = _UNSAFE_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    raw(text + "\n")
+    raw(safe_json(text) + "\n")
+
+
+def safe_json(text: str) -> str:
+    """JSON text with the control characters escaped that JSON allows as they are: the same values, harmless to see."""
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return _UNSAFE_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def safe_rows(text: str) -> str:
+    """Delimited text, its line ends kept, with whatever could steer a terminal replaced."""
+    return "\r\n".join(
+        row if row.isascii() and row.isprintable() else _UNSAFE.sub("\ufffd", row) for row in text.split("\r\n")
+    )
 
 
 def raw(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.command_line import entries, opening, output
 from tui.command_line.exits import OK, REFUSED, USAGE, Refusal
@@ -70,25 +70,36 @@ def _in_use(project: Project, spec: RegisterSpec, text: str, refs: Sequence[str]
     from models.analysis.references import told
 
     reasons = "; ".join(filter(None, (told(project, ref) for ref in refs)))
-    example = f"planroom {spec.name} delete {text} --reassign {spec.ref(2)}"
-    return Refusal(REFUSED, f"{reasons}: nothing was deleted. Hand that on ({example}) or empty it (--clear)")
+    other = next((number for number in project.documents(spec.table) if spec.ref(number) not in refs), None)
+    hint = (
+        f"Hand that on (planroom {spec.name} delete {text} --reassign {spec.ref(other)})" if other else "Hand that on"
+    )
+    return Refusal(REFUSED, f"{reasons}: nothing was deleted. {hint} or empty it (--clear)")
 
 
 def _handed(project: Project, refs: Sequence[str], heir: str) -> list[Change]:
-    """The changes that make everything refer to `heir`, one for each entry that is not deleted itself."""
+    """The changes that make everything refer to `heir`, one for each entry that is not deleted itself.
+
+    One ref after the other, each on what the ones before left: two of them may stand in the same list.
+    """
     from models.analysis.references import reassigned
     from models.change import Change
+    from models.project import Project as Snapshot
     from models.project import split
 
     gone = {(found[0].table, found[1]) for found in map(split, refs) if found}
-    merged: dict[tuple[str, int | None], Change] = {}
+    merged: dict[tuple[str, int], dict[str, Any]] = {}
+    seen = project.version
     for ref in refs:
+        tables = {name: dict(table) for name, table in project.tables.items()}
         for change in reassigned(project, ref, heir):
-            key = change.table, change.id
-            if key not in gone:
-                before = merged[key].fields if key in merged else None
-                merged[key] = Change(*key, {**(before or {}), **(change.fields or {})}, project.version)
-    return list(merged.values())
+            table, number, fields = change.table, change.id or 0, change.fields or {}
+            document = {**tables[table][number], **fields}
+            tables[table][number] = {name: value for name, value in document.items() if value is not None}
+            if (table, number) not in gone:
+                merged.setdefault((table, number), {}).update(fields)
+        project = Snapshot(tables, seen)
+    return [Change(table, number, fields, seen) for (table, number), fields in merged.items()]
 
 
 def _ref(change: Change) -> str:

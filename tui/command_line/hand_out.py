@@ -1,0 +1,60 @@
+"""`planroom export`: everything as JSON, or one register as CSV; both can be imported again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.declared import BY_NAME
+from tui.command_line import opening, output
+from tui.command_line.exits import MISSING, OK, REFUSED, Refusal
+
+if TYPE_CHECKING:
+    import argparse
+
+FORMATS = ("json", "csv", "tsv")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What, as what, and where to."""
+    parser.add_argument("--format", choices=FORMATS, help="without it: what the name of the output says, else json")
+    parser.add_argument(
+        "--register", metavar="R", action="append", choices=list(BY_NAME), help=f"only this one: {', '.join(BY_NAME)}"
+    )
+    parser.add_argument("--output", metavar="FILE", help="write to this file instead of standard output")
+    parser.add_argument("--force", action="store_true", help="replace a file that is already there")
+    parser.add_argument("--confidential", action="store_true", help="with the confidential fields")
+
+
+def run(wanted: argparse.Namespace) -> int:
+    """Write the export."""
+    from store.exchange.write import export
+
+    place = Path(wanted.output).expanduser().absolute() if wanted.output else None
+    if place is not None:
+        _check(place, force=wanted.force)
+    kind = wanted.format or _of_name(place)
+    text = export(opening.read(wanted), kind, wanted.register, confidential=wanted.confidential)
+    if place is None:
+        output.raw(output.safe_json(text) if kind == "json" else output.safe_rows(text))
+        return OK
+    from store.private import replace
+
+    data = text.encode("utf-8" if kind == "json" else "utf-8-sig")  # spreadsheets take it for UTF-8 only with a mark
+    replace(place, data)
+    output.note(f"Wrote {place} ({len(data):,} bytes){'' if wanted.confidential else '; without confidential fields'}")
+    return OK
+
+
+def _check(place: Path, *, force: bool) -> None:
+    if not place.parent.is_dir():
+        raise Refusal(MISSING, f"there is no folder {place.parent}")
+    if place.is_dir():
+        raise Refusal(REFUSED, f"{place} is a folder: name a file in it")
+    if place.exists() and not force:
+        raise Refusal(REFUSED, f"{place} is already there: name another file, or add --force to replace it")
+
+
+def _of_name(place: Path | None) -> str:
+    suffix = place.suffix.lower().removeprefix(".") if place else ""
+    return suffix if suffix in FORMATS else "json"

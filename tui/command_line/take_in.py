@@ -1,0 +1,117 @@
+"""`planroom import FILE`: a table or an export into the project, as one change that undo takes back."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.declared import BY_NAME
+from tui.command_line import opening, output
+from tui.command_line.exits import FOUND, MISSING, OK, Refusal
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from store.exchange.mapping import Mapping
+    from store.exchange.plan import ImportPlan, RowPlan
+    from store.exchange.read import RawTable
+
+STDIN = "-"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which file, what it holds, and which column is what."""
+    parser.add_argument(
+        "file", metavar="FILE", help="CSV, TSV, a Markdown table, or an export of Planroom; - is standard input"
+    )
+    parser.add_argument(
+        "--into", metavar="REGISTER", choices=list(BY_NAME), help=f"what it holds: {', '.join(BY_NAME)}"
+    )
+    parser.add_argument(
+        "--map",
+        metavar="COLUMN=FIELD",
+        action="append",
+        default=[],
+        help="a column is this field; COLUMN= keeps it in the notes, COLUMN=ignore leaves it out; may be repeated",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    parser.add_argument("--rows", action="store_true", help="tell every row, not only the doubtful and skipped ones")
+    parser.add_argument("--json", action="store_true", help="print columns and rows as JSON")
+
+
+def run(wanted: argparse.Namespace) -> int:
+    """Plan the import, say what becomes of every row, and do it. Exit code 1 when a row was skipped."""
+    from store.exchange.guess import guess
+    from store.exchange.mapping import mapping_from
+    from store.exchange.plan import plan
+
+    raw = _table(wanted.file)
+    mapping = mapping_from(wanted.map, guess(raw, wanted.into))
+    with opening.open_file(wanted, readonly=wanted.dry_run) as file:
+        planned = plan(raw, mapping, file.project, opening.today())
+        done = bool(planned.changes) and not wanted.dry_run
+        if done:
+            file.apply(planned.changes, planned.label)
+        if wanted.json:
+            output.json({**planned.as_json(), "columns": _columns(mapping), "applied": done})
+        else:
+            for line in _told(planned, mapping, every=wanted.rows):
+                output.line(line)
+            output.line(_end(planned, done=done, dry=wanted.dry_run))
+        opening.tell(file)
+    return FOUND if planned.counts["skipped"] else OK
+
+
+def _table(name: str) -> RawTable:
+    from store.exchange.read import read_table, table_in
+
+    if name == STDIN:
+        return table_in(sys.stdin.buffer.read(), "standard input")
+    path = Path(name).expanduser()
+    if not path.exists():
+        raise Refusal(MISSING, f"there is no file {name}")
+    return read_table(path)
+
+
+def _columns(mapping: Mapping) -> list[dict[str, Any]]:
+    return [
+        {
+            "column": column.header,
+            "field": column.field or "notes",
+            "confidence": column.confidence,
+            "how": column.how,
+            "doubt": column.doubt or None,
+        }
+        for column in mapping.columns
+    ]
+
+
+def _told(planned: ImportPlan, mapping: Mapping, *, every: bool) -> Iterator[str]:
+    """The columns, what the reader did, and the rows that a person should look at."""
+    if mapping.columns and not mapping.exact:
+        yield f"Into the {mapping.spec.title.lower()}:"
+        for column in mapping.columns:
+            mark = "?" if column.doubt else " "
+            said = "; ".join(filter(None, (column.how, column.doubt)))
+            yield f"{mark} {column.header or '(no name)'} -> {column.field or 'notes'}{f' ({said})' if said else ''}"
+    yield from (f"  {note}" for note in planned.notes)
+    yield from (f"? {doubt}" for doubt in mapping.doubts)
+    for row in planned.rows:
+        if every or row.warnings or row.outcome == "skipped":
+            yield _row(row)
+    for item in planned.aside:
+        yield f"line {item.line}: no data ({item.why}): {item.text}"
+
+
+def _row(row: RowPlan) -> str:
+    name = " ".join(filter(None, (row.ref, row.title)))
+    said = "; ".join([*([row.why] if row.why else []), *row.warnings])
+    return f"line {row.line}: {row.outcome}{f' {name}' if name else ''}{f': {said}' if said else ''}"
+
+
+def _end(planned: ImportPlan, *, done: bool, dry: bool) -> str:
+    if done:
+        return f"{planned.sentence}. `planroom undo` takes it back"
+    return f"{planned.sentence}. Nothing was changed{' (dry run)' if dry and planned.changes else ''}"
