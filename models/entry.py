@@ -28,11 +28,11 @@ class Filled(BaseModel):
     def _without_empty_values(cls, given: Any) -> Any:
         if not isinstance(given, dict):
             return given
-        return {
-            name: value
-            for name, value in given.items()
-            if value is not None and not (isinstance(value, str) and not value.strip())
-        }
+        return {name: value for name, value in given.items() if not _empty(value)}
+
+
+def _empty(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip()) or value == []
 
 
 class Record(Filled):

@@ -49,12 +49,13 @@ _OF_MONTH = re.compile(r" (?:of|in) (?:every|each|the|a) month$")
 _LEAD = re.compile(r"^(?:(?:every|each|on|the) )+")
 _AND = re.compile(r"\s*(?:,\s*and\b|,|&|/|\band\b)\s*")
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?", re.ASCII)
+_RULE = re.compile(r"RRULE:|FREQ=|[A-Z]+=[^ ;]+;\S*FREQ=", re.IGNORECASE)
 _STORED_ANCHOR = re.compile(r"anchor:(.*\S)\s*([+-]\d{1,4})", re.ASCII)
 _BEFORE_AFTER = re.compile(
     r"(\d{1,4}) (?:(?:working |work |business )?days?|wd|d) (before|after) (.+)", re.IGNORECASE | re.ASCII
 )
-_ON_DAY = re.compile(r"(?:on the day of|on|at) (.+)", re.IGNORECASE)
-_OFFSET = re.compile(r"([^\W\d](?:.*[^\s+-])?)\s*([+-])\s*(\d{1,4})", re.ASCII)
+_ON_DAY = re.compile(r"on the day of (.+)|(?:on|at) ([^\W\d][\w.-]*)", re.IGNORECASE)
+_OFFSET = re.compile(r"([^\W\d](?:[\w .'-]*\w)?)\s*([+-])\s*(\d{1,4})", re.ASCII)
 
 
 class Anchored(NamedTuple):
@@ -71,7 +72,7 @@ def canonical(text: str) -> str:
         return ""
     if len(plain) > _LONGEST:
         raise ValueError(UNDERSTOOD)
-    if plain[:5].upper() == "FREQ=" or plain[:6].upper() == "RRULE:":
+    if _RULE.match(plain):
         return text_of(rule_of(plain))
     lower = plain.lower().rstrip(".")
     if lower in _ONCE:
@@ -111,7 +112,7 @@ def _anchor(text: str) -> Anchored | None:
     if match := _BEFORE_AFTER.fullmatch(text):
         return Anchored(match[3], int(match[1]) * (-1 if match[2].lower() == "before" else 1))
     if match := _ON_DAY.fullmatch(text):
-        return Anchored(match[1], 0)
+        return Anchored(match[1] or match[2], 0)
     if match := _OFFSET.fullmatch(text):
         return Anchored(match[1], int(match[2] + match[3]))
     return None
