@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from models.fields import RegisterSpec
+    from tui.panes.table import TablePane
 
 WIDE = 150  # columns from which the overview shows four panes
 TALL = 36
@@ -149,7 +150,7 @@ class ProjectScreen(Screen[None]):
         header.right = Content.assemble(f"step {step} of 6   ", (state, "" if state == SAVED else "bold"), " ")
         self.query_one("#steps", Line).left = strip(project, self.step, self.planroom.today)
 
-    def on_register_pane_moved(self, message: RegisterPane.Moved) -> None:
+    def on_table_pane_moved(self, message: TablePane.Moved) -> None:
         """Follow the cursor, and the focus where it went by mouse."""
         message.stop()
         if message.pane.spec.name != self.current and message.pane.has_focus_within:
