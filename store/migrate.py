@@ -34,9 +34,9 @@ def check(tables: Tables, path: str) -> int:
     return stated
 
 
-def upgraded(tables: Tables, to: int = SCHEMA) -> Tables:
-    """The tables brought to schema `to`; the ones given are left as they are."""
-    for version in range(schema_of(tables), to):
+def upgraded(tables: Tables, to: int | None = None) -> Tables:
+    """The tables brought to schema `to` (the newest by default); the ones given are left as they are."""
+    for version in range(schema_of(tables), SCHEMA if to is None else to):
         tables = MIGRATIONS[version](tables)
     return tables
 

@@ -149,11 +149,15 @@ class JournalTable(Table):
 
     def insert(self, document: Mapping[str, Any]) -> int:
         """Insert a document; its number was never used before in this table."""
-        return cast("int", self._whole(lambda: super(JournalTable, self).insert(document)))
+        return cast("int", self._whole(lambda: super(JournalTable, self).insert(_numbered(document))))
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[int]:
+        """Insert documents in one change."""
+        return super().insert_multiple(map(_numbered, documents))
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[int]:
         """Update what matches or insert, in one change."""
-        return cast("list[int]", self._whole(lambda: super(JournalTable, self).upsert(document, cond)))
+        return cast("list[int]", self._whole(lambda: super(JournalTable, self).upsert(_numbered(document), cond)))
 
     def update(
         self,
@@ -193,6 +197,11 @@ class JournalTable(Table):
             self.clear_cache()
             self._version = version
         return [Copy(doc, doc.doc_id) for doc in super().search(cond)]
+
+
+def _numbered(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """TinyDB takes the number only from the table's own kind of document."""
+    return Copy(document, document.doc_id) if isinstance(document, Document) else document
 
 
 class ProjectDB(TinyDB):
