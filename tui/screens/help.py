@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import ANYWHERE, FORM, HOME, PANE, PROJECT, TABLE, at, sign
+from tui.commands import ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, at, sign
 from tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -24,11 +24,13 @@ TITLES = {
     PROJECT: "In the project",
     HOME: "At home",
     FORM: "In a form",
+    IMPORT: "In an import",
     ANYWHERE: "Anywhere",
 }
 ABOUT = {
     HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
     PANE: "One register of the project as a table. Every change is saved at once, and u takes it back, also tomorrow.",
+    IMPORT: "What an import would do, before it is done. Look at what has a question mark, then import; u undoes it.",
     FORM: "All fields of one entry. Nothing is saved before ctrl+s; what is not allowed is told beside the field.",
 }
 KEYS_WIDTH = 11
