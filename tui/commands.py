@@ -26,7 +26,8 @@ class Command(NamedTuple):
 
 
 ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pane", "table", "form"
-PLACES = (ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM)
+IMPORT = "import"
+PLACES = (ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM, IMPORT)
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
@@ -89,6 +90,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", ("ctrl+s",), "save", "Save the form.", FORM, 1),
     Command("next_field", ("tab", "down"), "next field", "Go to the next field.", FORM, 2),
     Command("previous_field", ("shift+tab", "up"), "previous field", "Go to the previous field.", FORM),
+    Command("choose_field", ("enter", "e"), "field", "Choose what the column of the file becomes.", IMPORT, 2),
+    Command("import_rows", ("ctrl+s",), "import", "Import all rows as shown, as one undo step.", IMPORT, 1),
+    Command("keep_column", ("n",), "to notes", "Keep the column in the notes; nothing of it is lost.", IMPORT, 3),
+    Command("leave_column", ("x",), "leave out", "Leave the column out.", IMPORT),
+    Command("choose_register", ("r",), "register", "Say which register the file holds.", IMPORT, 4),
+    Command("next_list", ("tab", "shift+tab"), "other list", "Go between the columns and the rows.", IMPORT, 5),
+    Command("other_file", ("f",), "file", "Choose another file.", IMPORT, 6),
+    Command("leave_import", ("escape", "q", "ctrl+g"), "leave", "Leave; nothing is imported.", IMPORT, 7),
     Command("leave_form", ("escape", "ctrl+g"), "leave", "Leave the form; what was typed is not saved.", FORM, 3),
 )
 
