@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import Self
 
-LIMIT: Final = 30.0
+LIMIT: Final = 20.0
 """Seconds to wait for anything before a test fails."""
 
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
@@ -82,7 +82,12 @@ class TerminalSession:
     @property
     def text(self) -> str:
         """The screen as lines, without blanks at their ends."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        return "\n".join(self.line(y) for y in range(self.screen.lines))
+
+    def line(self, row: int) -> str:
+        """A line of the screen without blanks at its end (pyte's own `display` fails on half a wide character)."""
+        cells = self.screen.buffer[row]
+        return "".join(cells[x].data for x in range(self.screen.columns)).rstrip()
 
     def pump(self, seconds: float = 0.02) -> bool:
         """Read what is there within `seconds`; False when nothing came."""
@@ -171,8 +176,11 @@ class TerminalSession:
         self.send(f"\x1b[<{65 if down else 64};{column + 1};{row + 1}M".encode())
 
     def resize(self, columns: int, rows: int) -> None:
-        """Change the size of the terminal; the kernel tells the program."""
+        """Change the size of the terminal; the kernel tells the program. What was shown is gone: only news counts."""
+        if (columns, rows) == (self.screen.columns, self.screen.lines):
+            return  # the kernel tells nobody
         self.screen.resize(rows, columns)
+        self.screen.reset()
         _set_size(self.master, columns, rows)
 
     # Ending

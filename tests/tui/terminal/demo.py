@@ -32,7 +32,7 @@ HOSTILE = (
     "flag 🇩🇪 family 👨‍👩‍👧 heart ❤️ done",
     "tags \U000e0041\U000e0042 soft\u00adhyphen",
 )
-PLACES = ("counted", "row", "table", "selected", "typing", "input", "tick")
+PLACES = ("counted", "row", "other row", "table", "selected", "typing", "input", "tick")
 WIDE = ("プロジェクト計画", "範囲", "漢字 mixed with letters", "한국어 텍스트", "plain")
 
 
@@ -142,7 +142,7 @@ def build(options: argparse.Namespace) -> TerminalApp:
             self.query_one("#status", Static).update(Content(line))
 
         def on_virtual_table_highlighted(self, message: VirtualTable.Highlighted) -> None:
-            self.say("row", f"{message.row} {message.row_id}")
+            self.say("row" if message.table.id == "main" else "other row", f"{message.row} {message.row_id}")
 
         def on_virtual_table_selected(self, message: VirtualTable.Selected) -> None:
             self.say("selected", message.row_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import random
+import time
 from typing import TYPE_CHECKING, Any
 
 import pyte
@@ -24,6 +25,9 @@ from tests.tui.terminal.demo import build
 from tests.tui.terminal.recorder import TwoScreens, record, shown
 from tui.terminal.frames import Frames
 from tui.terminal.start import Outfit
+
+LIMIT = 15.0
+"""Seconds until two screens must be the same."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -208,7 +212,7 @@ def test_a_real_program_shows_the_same_over_random_keys(
             _wait_for_size(session, size[1])
             session.press(*keys, "y")
             session.wait_for(f"counted {turn} ")
-        ours.wait_until(lambda: _same(plain, ours), f"the same screen after {keys} at {size}")
+        _wait_for_the_same(plain, ours, f"the same screen after {keys} at {size}")
         for key, sign in (
             ("o", "A dialog"),
             ("ctrl+g", f"table {other}" if turn > 1 else "row"),
@@ -219,7 +223,7 @@ def test_a_real_program_shows_the_same_over_random_keys(
                 session.wait_for(sign)
                 if key == "ctrl+g":
                     session.wait_gone("A dialog")
-            ours.wait_until(lambda: _same(plain, ours), f"the same screen after {key}")
+            _wait_for_the_same(plain, ours, f"the same screen after {key}")
     assert len(ours.received) < len(plain.received) / 2
 
 
@@ -227,10 +231,21 @@ def _wait_for_size(session: TerminalSession, rows: int) -> None:
     session.wait_until(lambda: "row" in session.screen.display[rows - 1], "the new size")
 
 
-def _same(plain: TerminalSession, ours: TerminalSession) -> bool:
-    plain.pump(0.0)
-    places = [(x, y) for y in range(plain.screen.lines) for x in range(plain.screen.columns)]
-    return all(shown(plain.screen, x, y) == shown(ours.screen, x, y) for x, y in places)
+def _wait_for_the_same(plain: TerminalSession, ours: TerminalSession, when: str) -> None:
+    end = time.monotonic() + LIMIT
+    while found := _differences(plain, ours):
+        assert time.monotonic() < end, f"{when}: {found[:5]}\n{plain.text}\n---\n{ours.text}"
+        plain.pump()
+        ours.pump()
+
+
+def _differences(plain: TerminalSession, ours: TerminalSession) -> list[str]:
+    return [
+        f"line {y} column {x}: plain {shown(plain.screen, x, y)}, ours {shown(ours.screen, x, y)}"
+        for y in range(plain.screen.lines)
+        for x in range(plain.screen.columns)
+        if shown(plain.screen, x, y) != shown(ours.screen, x, y)
+    ]
 
 
 def _demo() -> Any:
