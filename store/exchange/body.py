@@ -74,8 +74,9 @@ def _count(row: Row) -> int:
 
 
 def _usual(rows: list[Row]) -> int:
+    """How many cells a full row has: the upper quartile, so that legends and headings do not count."""
     counts = sorted(_count(row) for row in rows)
-    return counts[len(counts) // 2] if counts else 0
+    return counts[len(counts) * 3 // 4] if counts else 0
 
 
 def _cut_legend(rows: list[Row], blank: set[int]) -> tuple[list[Row], list[Row]]:
