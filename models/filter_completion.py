@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.project import Project
 
 MOST = 50
-_LAST = re.compile(r'(?:^|[\s(])-*((?:"[^"]*"?|[^\s()"])*)$')
+_TERM = re.compile(r'(?:"(?:[^"\\]|\\.)*"?|[^\s()"])+', re.DOTALL)
 _COMPARISON = re.compile(r"([^\W\d][^\s:=<>!()\",]*)(:|<=|>=|!=|<|>|=)((?:.*,)?)")
 _ORDERED = frozenset({Kind.SCALE, Kind.NUMBER, Kind.PERCENT, Kind.DATE})
 _DAYS = ("today", "tomorrow", "fri", "7d", "14d", "1m", "week", "month")
@@ -35,10 +35,9 @@ class Completion(NamedTuple):
 
 def completions_at(text: str, cursor: int, spec: RegisterSpec, project: Project) -> list[Completion]:
     """What may stand at the cursor, the likeliest first; nothing where anything may be typed."""
-    found = _LAST.search(text[:cursor])
-    if found is None:
-        return []
-    word, start = found[1], found.start(1)
+    terms = [found[0] for found in _TERM.finditer(text[:cursor]) if found.end() == cursor]
+    word = terms[0].lstrip("-") if terms else ""
+    start = cursor - len(word)
     if word[:1] in {"#", "@"}:
         values = words_used(spec, "tags", project) if word[0] == "#" else people(project)
         return _offer(word[1:], start + 1, cursor, [(_quoted(value), value) for value in values])

@@ -12,7 +12,7 @@ from models.dates import UNDERSTOOD, parse_date
 from models.derived import DERIVED, Facts
 from models.fields import FieldSpec, Kind, label
 from models.fold import fold, squeeze
-from models.scales import WORDS
+from models.scales import rating
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,8 +105,8 @@ def _number(field: FieldSpec, text: str) -> float:
     plain = text.strip().rstrip("%").strip()
     if _NUMBER.fullmatch(plain):
         return float(plain)
-    if field.kind is Kind.SCALE and label(fold(plain)) in WORDS:
-        return float(WORDS.index(label(fold(plain))) + 1)
+    if field.kind is Kind.SCALE and (rated := rating(plain)):
+        return float(rated)
     raise ValueError(f"`{field.title}` is a number: `{text}` is none")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.fold import squeeze
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -12,6 +14,12 @@ PRESETS: dict[str, tuple[int, int]] = {"standard": (7, 14), "pm2": (2, 19)}
 DEFAULT_PRESET = "standard"
 HIGH_CUT = 4
 WORDS = ("very low", "low", "medium", "high", "very high")
+
+
+def rating(text: str) -> int | None:
+    """1 to 5 for the words `very low` to `very high`; None for other text."""
+    wanted = squeeze(text)
+    return next((place for place, word in enumerate(WORDS, 1) if squeeze(word) == wanted), None)
 
 
 class Scales(NamedTuple):

@@ -13,7 +13,7 @@ from models.dates import distance, iso, parse_date
 from models.faults import REQUIRED, choice_sentence, length_sentence, number_sentence
 from models.fields import HIDDEN, FieldSpec, Kind, label
 from models.fold import fold, squeeze
-from models.scales import WORDS
+from models.scales import rating
 from models.text import clean
 
 if TYPE_CHECKING:
@@ -109,9 +109,8 @@ def _read_choice(spec: FieldSpec, text: str, _project: Project, _today: date) ->
 
 
 def _read_scale(spec: FieldSpec, text: str, _project: Project, _today: date) -> int:
-    wanted = label(fold(text)).replace("-", " ")
-    if wanted in WORDS:
-        return WORDS.index(wanted) + 1
+    if rated := rating(text):
+        return rated
     value = read_number(spec, text)
     if value != int(value):
         raise ValueError(number_sentence(spec))
