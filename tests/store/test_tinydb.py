@@ -14,7 +14,7 @@ from store.storage import ProjectDB
 from tests.store.projects import made, opened, path, published, risks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, MutableMapping
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_failing_updater_changes_nothing(db: ProjectDB) -> None:
     table = db.table("risks")
     table.insert_multiple([{"n": 1}, {"n": 2}])
 
-    def fails(doc: dict[str, int]) -> None:
+    def fails(doc: MutableMapping[str, int]) -> None:
         doc["n"] += 1
         if doc["n"] == 3:
             raise ZeroDivisionError

@@ -10,9 +10,9 @@ import signal
 import time
 from typing import TYPE_CHECKING
 
+from bench.torture.oracle import Model, Step, perform, read
 from store.journal import checkpoint
 from store.project_file import ProjectFile
-from tests.torture.oracle import Model, Step, perform, read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,13 +47,15 @@ def _judge(project: Path, model: Model, doubtful: Model, figures: dict[str, int]
         rows, seq = read(project)
         with ProjectFile.open(project, who="writer") as file:
             opened = dict(file.project.documents("risks"))
-    except Exception:  # noqa: BLE001 - whatever it is, it is counted
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is counted
+        print(f"unreadable: {error}")
         figures["unreadable"] += 1
         return model
     kept = seq == doubtful.seq != model.seq
     figures["in doubt, kept"] += kept
     expected = doubtful if kept else model
     if rows != expected.rows or opened != expected.rows or seq != expected.seq:
+        print(f"lost: at change {seq}, expected {expected.seq}")
         figures["lost"] += 1
         return Model(opened, max(expected.last, *opened, 0), seq, [])
     return expected

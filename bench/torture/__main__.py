@@ -1,4 +1,4 @@
-"""`python -m tests.torture [--short] [--seed N] [--folder DIR]`: a table of figures; exit code 1 on any loss."""
+"""`python -m bench.torture [--short] [--seed N] [--folder DIR]`: a table of figures; exit code 1 on any loss."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.torture import damage, disks, hands, kills
+from bench.torture import damage, disks, hands, kills
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,16 +45,20 @@ def main() -> int:
     parser.add_argument("--folder", default=None, help="where to write; default the temporary folder")
     options = parser.parse_args()
     seed = options.seed if options.seed is not None else int.from_bytes(os.urandom(4))
+    print(f"seed {seed}", flush=True)
     bad = 0
     with tempfile.TemporaryDirectory(dir=options.folder) as place:
-        for _name, work in scenarios(Path(place), random.Random(seed), short=options.short):
+        for name, work in scenarios(Path(place), random.Random(seed), short=options.short):
             start = time.monotonic()
             figures = work()
-            time.monotonic() - start
+            took = time.monotonic() - start
             if figures is None:
+                print(f"{name:32} not possible here (needs root)", flush=True)
                 continue
             bad += sum(figures.get(word, 0) for word in FATAL)
-            ", ".join(f"{word} {count:,}" for word, count in figures.items())
+            told = ", ".join(f"{word} {count:,}" for word, count in figures.items())
+            print(f"{name:32} {told} ({took:.1f} s)", flush=True)
+    print("nothing acknowledged was lost" if not bad else f"LOSS: {bad}")
     return 1 if bad else 0
 
 

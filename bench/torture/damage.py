@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING, Any
 
+from bench.torture.oracle import Rows, read
 from models.change import Change
 from store.project_file import ProjectFile
-from tests.torture.oracle import Rows, read
 
 if TYPE_CHECKING:
     import random

@@ -9,10 +9,10 @@ import signal
 import subprocess
 from typing import TYPE_CHECKING
 
+from bench.torture.oracle import read
 from models.change import Change
 from store.errors import DiskFull
 from store.project_file import ProjectFile
-from tests.torture.oracle import read
 
 if TYPE_CHECKING:
     import random
