@@ -22,14 +22,15 @@ from tui.command_line.commands import PLAIN, VERBS
 
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit(main())"]
-WITHOUT_TEXTUAL = """
-import atexit, sys
+IMPORTED = """
+import json, sys
 from tui.cli import main
-code = main(sys.argv[1:])
 known = {"textual", "rich", "tinydb", "pydantic", "dateutil", "rapidfuzz"}
-heavy = sorted({name.split(".")[0] for name in sys.modules} & known)
-print("imported:", *heavy, file=sys.stderr)
-sys.exit(code)
+seen = {}
+for words in json.loads(sys.stdin.read()):
+    code = main(["-p", "apollo", *words])
+    seen[" ".join(words[:2])] = [code, sorted({name.split(".")[0] for name in sys.modules} & known)]
+print("imported:" + json.dumps(seen), file=sys.stderr)
 """
 
 
@@ -91,9 +92,9 @@ def commands(folder: Path) -> dict[str, list[str]]:
             "list": [],
             "add": ["Something"],
             "edit": ["1", "notes=x"],
-            "delete": ["1"],
             "show": ["1"],
             "done": ["1"],
+            "delete": ["1"],
         }
         assert set(VERBS) == set(words)
         for verb, rest in words.items():
@@ -102,16 +103,36 @@ def commands(folder: Path) -> dict[str, list[str]]:
     return found
 
 
-def test_no_command_imports_textual_and_lists_import_nothing_heavy(
-    environ: dict[str, str], project: Path, tmp_path: Path
-) -> None:
+def imported(environ: dict[str, str], wanted: list[list[str]]) -> dict[str, tuple[int, list[str]]]:
+    """The exit code of each command and what was imported after it, all in one process."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED],
+        env=environ,
+        input=json.dumps(wanted),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
+    )
+    seen: dict[str, tuple[int, list[str]]] = json.loads(done.stderr.rsplit("imported:", 1)[1])
+    return seen
+
+
+def test_no_command_imports_textual(environ: dict[str, str], project: Path, tmp_path: Path) -> None:
     wanted = commands(tmp_path)
-    for name, words in wanted.items():
-        done = ran(environ, "-p", "apollo", *words, how=[sys.executable, "-c", WITHOUT_TEXTUAL])
-        heavy = done.stderr.rsplit("imported:", 1)[1].split()
+    seen = imported(environ, list(wanted.values()))
+    assert len(seen) == len(wanted)
+    for name, (code, heavy) in seen.items():
+        assert code == 0, name
         assert not {"textual", "rich"} & set(heavy), name
-        if name in {"--version", "--help", "list", "show", "completion"} or name.endswith((" list", " show")):
-            assert heavy == (["dateutil"] if name.startswith("comms") else []), name  # which day is next
+
+
+def test_lists_and_pages_import_nothing_heavy(environ: dict[str, str], project: Path) -> None:
+    light = [["--version"], ["--help"], ["list"], ["show"], ["show", "R-001"], ["completion", "bash"]]
+    light += [[spec.name, verb, *rest] for spec in REGISTERS for verb, rest in (("list", ["--json"]), ("show", ["1"]))]
+    for name, (code, heavy) in imported(environ, light).items():
+        assert code == 0, name
+        assert heavy == [], name
 
 
 def test_version_and_json_go_through_a_pipe(environ: dict[str, str], project: Path) -> None:
