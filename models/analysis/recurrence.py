@@ -6,7 +6,7 @@ Recurrence rules are those of RFC 5545, expanded by python-dateutil, which is im
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from itertools import islice, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.calendar import ONE_DAY, Calendar, records
@@ -131,10 +131,12 @@ def _expanded(rule: str, first: date, last: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     try:
-        days = rrulestr(rule, dtstart=datetime.combine(first, time.min))
-    except (ValueError, KeyError, TypeError):  # written by hand, and no rule
+        for moment in islice(rrulestr(rule, dtstart=datetime.combine(first, time.min)), _MOST):
+            if moment.date() > last:
+                return
+            yield moment.date()
+    except (ValueError, KeyError, TypeError):  # written by hand and no rule; or the calendar ends with the year 9999
         return
-    yield from islice(takewhile(lambda day: day <= last, (moment.date() for moment in days)), _MOST)
 
 
 def _moved(meant: date, why: str, calendar: Calendar, departments: tuple[str, ...], *, back: bool) -> Planned:
