@@ -127,7 +127,7 @@ class Choose(Dialog[str]):
         wanted = fold(text.strip())
         if not wanted:
             return self.choices
-        ranked = [(rank(fold(f"{item.name} {item.told}"), wanted), item) for item in self.choices]
+        ranked = [(rank(fold(f"{item.name} {item.aside} {item.told}"), wanted), item) for item in self.choices]
         return [item for place, item in sorted(ranked, key=lambda pair: pair[0]) if place < NO_FIT]
 
     def on_input_changed(self, message: Input.Changed) -> None:

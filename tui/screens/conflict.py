@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from store.errors import Conflict
 
 COLUMNS = (TableColumn("field", 18), TableColumn("now in the project", 20, flex=1), TableColumn("yours", 20, flex=1))
-MINE, THEIRS = "mine", "theirs"
+EMPTY = "(empty)"
+CELL = 24  # cells of a version that the table shows on the narrowest screen
 
 
 class Versions:
@@ -36,11 +38,11 @@ class Versions:
         theirs, mine = error.current or {}, error.mine or {}
         self.rows: list[tuple[str, str, str]] = []
         for field in spec.fields:
-            if field.kind in HIDDEN or field.derived or field.name not in mine:
+            if field.kind in HIDDEN or field.derived:
                 continue
             now, own = (
-                show(field, value, project, today) if value not in (None, "", []) else "(empty)"
-                for value in (theirs.get(field.name), mine[field.name])
+                show(field, value, project, today) if value not in (None, "", []) else EMPTY
+                for value in (theirs.get(field.name), mine.get(field.name))
             )
             if now != own:
                 self.rows.append((field.title, now, own))
@@ -62,12 +64,20 @@ class Versions:
 
 
 class ConflictScreen(Dialog[str]):
-    """`m` saves yours over it (undoable), `t` keeps theirs; the form behind keeps what was typed."""
+    """`m` saves yours over it (undoable), `t` keeps theirs; Esc goes back, and a form behind keeps what was typed.
 
-    KEYS = "t keep what is there now   m save mine over it (u undoes)   Esc decide later"
+    The versions of the field under the cursor stand below in full where the table has no room for them.
+    """
+
+    KEYS = "t keep theirs   m save mine over it (u undoes)   Tab scroll   Esc back"
     DEFAULT_CSS = """
-    ConflictScreen Static { padding: 0 1; height: auto; }
-    ConflictScreen VirtualTable { height: auto; min-height: 4; max-height: 14; }
+    ConflictScreen .said { padding: 0 1; height: auto; }
+    ConflictScreen VirtualTable { height: auto; min-height: 3; max-height: 8; }
+    ConflictScreen Horizontal { height: auto; max-height: 9; border-top: solid $primary; }
+    ConflictScreen VerticalScroll { width: 1fr; height: auto; max-height: 8; padding: 0 1; scrollbar-size-vertical: 1; }
+    ConflictScreen VerticalScroll Static { height: auto; }
+    ConflictScreen VerticalScroll:focus { background: $boost; }
+    ConflictScreen VerticalScroll:focus:ansi { background: ansi_default; text-style: underline; }
     """
     BINDINGS: ClassVar[list[Any]] = [
         Binding("m", "take('mine')", show=False),
@@ -85,16 +95,36 @@ class ConflictScreen(Dialog[str]):
         return "Changed by somebody else meanwhile"
 
     def content(self) -> list[Widget]:
-        """The sentence and the two versions."""
-        versions = Versions(self.error, self.project, self.today)
+        """The sentence, the fields that differ, and the whole of the one under the cursor."""
+        self.versions = Versions(self.error, self.project, self.today)
+        hint = "Both versions are the same now."
         return [
-            Static(Content(str(self.error)), markup=False),
-            VirtualTable(versions, COLUMNS, hint="The entry was deleted; m puts yours back."),
+            Static(Content(str(self.error)), classes="said", markup=False),
+            VirtualTable(self.versions, COLUMNS, hint=hint),
+            Horizontal(
+                VerticalScroll(Static("", id="theirs", markup=False)),
+                VerticalScroll(Static("", id="mine", markup=False)),
+            ),
         ]
 
     def on_mount(self) -> None:
-        """The table scrolls."""
+        """The table has the keyboard."""
         self.query_one(VirtualTable).focus()
+        self._tell()
+
+    def on_virtual_table_highlighted(self) -> None:
+        """Another field."""
+        self._tell()
+
+    def _tell(self) -> None:
+        below = self.query_one(Horizontal)
+        if not len(self.versions):
+            below.display = False
+            return
+        _, now, mine = self.versions.rows[self.query_one(VirtualTable).cursor_row]
+        below.display = any(len(text) > CELL or "\n" in text for text in (now, mine))
+        self.query_one("#theirs", Static).update(Content.assemble(("now in the project\n", "bold"), now))
+        self.query_one("#mine", Static).update(Content.assemble(("yours\n", "bold"), mine))
 
     def action_take(self, which: str) -> None:
         """The answer."""

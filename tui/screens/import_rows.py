@@ -179,7 +179,9 @@ class FileRows:
         parts = []
         for name, (was, now) in row.fields.items():
             item = next((field for field in spec.fields if field.name == name), None) if spec else None
-            if item is None or item.kind in HIDDEN or (row.outcome == "new" and name == spec.title_field):  # type: ignore[union-attr]  # with a field there is a register
+            if spec is None or item is None or item.kind in HIDDEN:
+                continue
+            if row.outcome == "new" and (name == spec.title_field or now == item.default):
                 continue
             old, new = (self._shown(item, value) for value in (was, now))
             parts.append(

@@ -137,7 +137,9 @@ class ImportScreen(Screen[None]):
         if self.draft is None:
             footer.offer(CHOOSING)
             return
-        footer.offer([*(item for item in at(IMPORT) if self.check_action(item.id, ())), *at(ANYWHERE)])
+        hidden = "choose_field" if self.focused is self.rows else ""
+        here = (item for item in at(IMPORT) if item.id != hidden and self.check_action(item.id, ()))
+        footer.offer([*here, *at(ANYWHERE)])
 
     def _entitle(self, draft: Draft, columns: FileColumns) -> None:
         doubts = columns.doubts
@@ -202,6 +204,8 @@ class ImportScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """What works on a column needs one that may be chosen; what works on the preview needs a preview."""
         draft = self.draft
+        if action == "choose_field" and self.focused is self.rows:
+            return draft is not None and draft.plan is not None
         if action in {"choose_field", "keep_column", "leave_column"}:
             return draft is not None and not draft.mapping.exact and self.focused is not self.rows
         if action == "choose_register":
@@ -286,7 +290,10 @@ class ImportScreen(Screen[None]):
         return columns[min(self.columns.cursor_row, len(columns) - 1)] if columns else None
 
     def action_choose_field(self) -> None:
-        """Choose what the column becomes."""
+        """Choose what the column becomes; on the rows Enter imports them."""
+        if self.focused is self.rows:
+            self.action_import_rows()
+            return
         draft, column = self.draft, self.column
         if draft is None or column is None:
             return

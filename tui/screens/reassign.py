@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
 from models.project import split
 from tui.edits import NOBODY
-from tui.widgets.dialog import Dialog
-from tui.widgets.table import VirtualTable
-from tui.widgets.table_columns import TableColumn
+from tui.screens.choose import Choice, Choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,56 +18,40 @@ if TYPE_CHECKING:
 
     from models.project import Project
 
-COLUMNS = (TableColumn("ref", 6), TableColumn("hand on to", 20, flex=1))
-NAMED = 8
+NAMED = 8  # references that are told one by one
 
 
-class Targets:
-    """What can take over: clearing the references first, then the other entries of the same register."""
-
-    def __init__(self, project: Project, refs: Sequence[str]) -> None:
-        found = split(refs[0])
-        spec = found[0] if found else None
-        others = project.documents(spec.table) if spec else {}
-        gone = set(refs)
-        self.refs = [NOBODY, *(spec.ref(number) for number in others if spec and spec.ref(number) not in gone)]
-        self.project = project
-
-    def __len__(self) -> int:
-        return len(self.refs)
-
-    def row_id(self, row: int) -> str:
-        """The ref, or the sign for clearing."""
-        return self.refs[row]
-
-    def tone(self, _: int) -> str:
-        """All alike."""
-        return ""
-
-    def cells(self, row: int) -> Sequence[str]:
-        """Ref and name."""
-        ref = self.refs[row]
-        return ("", "nobody: empty those fields") if ref == NOBODY else (ref, self.project.heading(ref))
-
-
-class ReassignScreen(Dialog[str]):
+class ReassignScreen(Choose):
     """Enter hands the references on (or empties them) and deletes; Esc leaves everything as it is."""
 
-    KEYS = "Enter hand on and delete   Esc leave everything as it is"
+    KEYS = "Enter hand on and delete   Esc or ctrl+g leave everything as it is"
+    PLACEHOLDER = "who or what takes over: type a part of the name"
+    HINT = "Nothing here is called that."
+    NAME, ASIDE, TOLD = "hand on to", "ref", ""
+    NAME_WIDTH, ASIDE_WIDTH = 34, 8
     DEFAULT_CSS = """
-    ReassignScreen Static { padding: 0 1; height: auto; max-height: 10; }
-    ReassignScreen VirtualTable { height: auto; max-height: 12; min-height: 4; }
+    ReassignScreen Static { padding: 0 1; height: auto; max-height: 9; }
+    ReassignScreen VirtualTable { height: auto; max-height: 8; }
     """
-    BINDINGS: ClassVar[list[Any]] = [Binding("enter", "take", show=False), Binding("q", "close", show=False)]
 
     def __init__(self, project: Project, refs: Sequence[str]) -> None:
-        super().__init__()
         self.project = project
         self.refs = tuple(refs)
+        super().__init__(self._what(), self._heirs())
 
-    def title_text(self) -> str:
-        """What is to be deleted."""
-        return f"{', '.join(self.refs[:NAMED])} is still referred to"
+    def _what(self) -> str:
+        if len(self.refs) == 1:
+            return f"{self.refs[0]} {self.project.heading(self.refs[0])} is still referred to"
+        more = f" and {len(self.refs) - NAMED} more" if len(self.refs) > NAMED else ""
+        return f"{', '.join(self.refs[:NAMED])}{more} are still referred to"
+
+    def _heirs(self) -> list[Choice]:
+        """Clearing the references first, then the other entries of the same register."""
+        found = split(self.refs[0])
+        spec = found[0] if found else None
+        refs = [spec.ref(number) for number in self.project.documents(spec.table)] if spec else []
+        others = [Choice(ref, self.project.heading(ref), aside=ref) for ref in refs if ref not in self.refs]
+        return [Choice(NOBODY, "nobody: empty those fields"), *others]
 
     def content(self) -> list[Widget]:
         """What refers to it, and who can take over."""
@@ -80,14 +61,10 @@ class ReassignScreen(Dialog[str]):
                 if item.ref not in self.refs:
                     field = item.field.replace("_", " ").replace(".", ", ")
                     lines.append(f"{item.ref} {self.project.heading(item.ref)}: {field} is {ref}")
-        more = [f"and {len(lines) - NAMED} more"] if len(lines) > NAMED else []
-        text = Content("\n".join([*lines[:NAMED], *more]))
-        return [Static(text, markup=False), VirtualTable(Targets(self.project, self.refs), COLUMNS)]
+        if len(lines) > NAMED:
+            lines[NAMED - 1 :] = [f"and {len(lines) - NAMED + 1} more"]
+        return [Static(Content("\n".join(_cut(line) for line in lines)), markup=False), *super().content()]
 
-    def on_mount(self) -> None:
-        """The list has the keyboard."""
-        self.query_one(VirtualTable).focus()
 
-    def action_take(self) -> None:
-        """This one takes over."""
-        self.dismiss(self.query_one(VirtualTable).current_id)
+def _cut(line: str, most: int = 300) -> str:
+    return line if len(line) <= most else f"{line[: most - 1]}…"
