@@ -94,10 +94,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_rows", ("ctrl+s",), "import", "Import all rows as shown, as one undo step.", IMPORT, 1),
     Command("keep_column", ("n",), "to notes", "Keep the column in the notes; nothing of it is lost.", IMPORT, 3),
     Command("leave_column", ("x",), "leave out", "Leave the column out.", IMPORT),
-    Command("choose_register", ("r",), "register", "Say which register the file holds.", IMPORT, 4),
-    Command("next_list", ("tab", "shift+tab"), "other list", "Go between the columns and the rows.", IMPORT, 5),
-    Command("other_file", ("f",), "file", "Choose another file.", IMPORT, 6),
-    Command("leave_import", ("escape", "q", "ctrl+g"), "leave", "Leave; nothing is imported.", IMPORT, 7),
+    Command("choose_register", ("r",), "register", "Say which register the file holds.", IMPORT, 6),
+    Command("next_list", ("tab", "shift+tab"), "other list", "Go between the columns and the rows.", IMPORT, 4),
+    Command("other_file", ("f",), "file", "Choose another file.", IMPORT, 7),
+    Command("leave_import", ("escape", "q", "ctrl+g"), "leave", "Leave; nothing is imported.", IMPORT, 5),
     Command("leave_form", ("escape", "ctrl+g"), "leave", "Leave the form; what was typed is not saved.", FORM, 3),
 )
 
