@@ -15,7 +15,12 @@ SHELLS: Final = ("bash", "zsh", "fish")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which shell."""
-    parser.add_argument("shell", choices=SHELLS, help="the shell; docs/command-line.md says where the script goes")
+    parser.add_argument(
+        "shell",
+        choices=SHELLS,
+        metavar="|".join(SHELLS),
+        help="the shell; docs/command-line.md says where the script goes",
+    )
 
 
 def run(wanted: argparse.Namespace) -> int:
