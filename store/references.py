@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 def ref(table: str, number: int) -> str:
     """How sentences call an entry: `R-007`; the project header by its name."""
+    if table == PROJECT.table:
+        return "The project header"
     spec = BY_TABLE.get(table)
-    if spec is not None:
-        return spec.ref(number)
-    return "The project header" if table == PROJECT.table else f"{table} {number}"
+    return f"{table} {number}" if spec is None else spec.ref(number)
 
 
 def rewritten(_table: str, doc: Doc, renumbered: Renumbered) -> Doc:
