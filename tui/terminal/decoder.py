@@ -166,9 +166,14 @@ def _control_sequence(buffer: str, start: int, out: list[str]) -> int:
 
 def _is_wanted(sequence: str) -> bool:
     """Keys, mouse, focus and the reply about synchronised output; everything else is a reply we never asked for."""
-    if sequence == PASTE_END:
+    if sequence == PASTE_END or not all(_is_character(int(number)) for number in re.findall(r"\d+", sequence)):
         return False
     return any(pattern.fullmatch(sequence) for pattern in (_KEY, _MOUSE, _SYNC_REPLY))
+
+
+def _is_character(number: int) -> bool:
+    """Whether Textual can make a character of a number in a key's sequence without failing."""
+    return number < 0xD800 or 0xE000 <= number <= 0x10FFFF
 
 
 def _terminal_string(buffer: str, start: int) -> int:

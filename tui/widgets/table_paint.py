@@ -60,7 +60,7 @@ CSS: Final = """
         &:ansi > .table--header { background: ansi_default; color: ansi_default; text-style: bold underline; }
         &:ansi > .table--header-cursor { text-style: bold reverse; }
         &:ansi > .table--cursor-row { background: ansi_default; text-style: underline; }
-        &:ansi:focus > .table--cursor-row { background: ansi_default; text-style: reverse; }
+        &:ansi:focus > .table--cursor-row { background: ansi_default; color: ansi_default; text-style: reverse; }
         &:ansi:focus > .table--cursor-cell {
             background: ansi_default; color: ansi_default; text-style: bold underline;
         }

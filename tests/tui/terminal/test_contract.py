@@ -169,6 +169,7 @@ def test_the_writer_stops_in_bounded_time_when_nobody_reads() -> None:
     writer.stop()
     assert writer.stopped
     os.close(reading)
+    writer._thread.join(10)
     os.close(writing)
 
 
