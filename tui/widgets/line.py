@@ -14,8 +14,9 @@ class Line(Widget):
     Line { height: 1; width: 1fr; }
     """
 
-    left: reactive[Content] = reactive(Content.empty, layout=False)
-    right: reactive[Content] = reactive(Content.empty, layout=False)
+    # Two Contents are equal when their plain texts are; their styles count here as well.
+    left: reactive[Content] = reactive(Content.empty, layout=False, always_update=True)
+    right: reactive[Content] = reactive(Content.empty, layout=False, always_update=True)
 
     def render(self) -> Content:
         """Left and right part; the right one gives way only when there is no room at all."""

@@ -1,0 +1,92 @@
+"""Take the pictures of the program from the sample project: `python -m screenshots [FOLDER] [NAME...]`.
+
+Each picture is the real app, driven by the keys that a person would press, at 80x24 and at 160x45, on a fixed day.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+from store.sample import create_sample
+from tests.tui.screen import press, settle, wait_until
+from tui.app import SAVED, Opening, PlanroomApp
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+TODAY = dt.date(2026, 11, 23)
+SIZES = ((80, 24), (160, 45))
+FONT = "DejaVu Sans Mono"
+WHO = "project manager"
+
+# What to press for each picture; `type:` types a text.
+PICTURES: dict[str, tuple[str, ...]] = {
+    "overview": (),
+    "scope": ("2", "down", "down"),
+    "risks": ("3", "down"),
+    "communications": ("4", "down", "down"),
+    "stakeholders": ("4", "4", "down"),
+    "filter": ("3", "slash", "type:level>=9 review<14d -status:closed"),
+    "quick-line": ("3", "a", 'type:Vendor ships late p4 i4 @"Procurement lead" review 2w #supply'),
+    "edit-in-place": ("3", "down", "right", "right", "right", "right", "right", "e"),
+    "form": ("3", "down", "enter"),
+    "delete": ("4", "4", "x"),
+    "keys": ("question_mark",),
+    "commands": ("colon", "type:und"),
+    "home": ("q",),
+}
+
+
+async def take(name: str, size: tuple[int, int], folder: Path) -> Path:
+    """Take one picture and return its file."""
+    with tempfile.TemporaryDirectory() as place:
+        path = create_sample(Path(place), TODAY, WHO)
+        app = PlanroomApp(Opening(path.parent, path, who=WHO, today=TODAY))
+        async with app.run_test(size=size) as pilot:
+            await wait_until(app, lambda: app.state == SAVED, "the project")
+            for step in PICTURES[name]:
+                await _do(pilot, step)
+            await settle(app)
+            picture = folder / f"{name}-{size[0]}x{size[1]}.svg"
+            picture.write_text(self_contained(app.export_screenshot(title="Planroom")), encoding="utf-8")
+    return picture
+
+
+async def _do(pilot: Pilot[None], step: str) -> None:
+    if step.startswith("type:"):
+        for character in step.removeprefix("type:"):
+            await press(pilot, "space" if character == " " else character)
+    else:
+        await press(pilot, step)
+    await asyncio.sleep(0.15)
+    await settle(pilot.app)
+
+
+def self_contained(picture: str) -> str:
+    """The picture without fonts from elsewhere and without marks that differ from run to run."""
+    picture = re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
+    picture = picture.replace("Fira Code", FONT)
+    picture = picture.replace("<text ", '<text xml:space="preserve" ')
+    return re.sub(r"terminal-\d+-", "terminal-", picture)
+
+
+def main(arguments: list[str]) -> None:
+    """Take all pictures, or those named."""
+    folder = Path(arguments[0]) if arguments else Path(__file__).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in arguments[1:] or PICTURES:
+        for size in SIZES:
+            print(asyncio.run(take(name, size, folder)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
