@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -11,7 +11,7 @@ LENGTH, RANDOM_BITS = 26, 80
 
 def new_uid() -> str:
     """A fresh ULID: 48 bits of milliseconds since 1970 and 80 random bits, in Crockford's base 32 (ulid/spec)."""
-    return encoded((time.time_ns() // 1_000_000) << RANDOM_BITS | secrets.randbits(RANDOM_BITS))
+    return encoded((time.time_ns() // 1_000_000) << RANDOM_BITS | int.from_bytes(os.urandom(RANDOM_BITS // 8)))
 
 
 def encoded(number: int) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import secrets
 import stat
 import sys
 import time
@@ -108,7 +107,7 @@ class Sharing:
 
     def put(self, path: str, data: bytes) -> str:
         """Write `data` durably beside `path` and return the temporary name; on failure nothing is left behind."""
-        temporary = f"{path}.tmp{os.getpid()}-{secrets.token_hex(3)}"
+        temporary = f"{path}.tmp{os.getpid()}-{os.urandom(3).hex()}"
         fd = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
         try:
             try:

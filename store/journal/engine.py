@@ -8,7 +8,6 @@ expects; append one line and force it to the disk; only then change the memory a
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -85,7 +84,7 @@ class Engine:
         self.layout = Layout(path)
         self.options = options
         self.who = options.who
-        self.session = secrets.token_hex(4)
+        self.session = os.urandom(4).hex()
         self.readonly = options.readonly
         self.notices: list[str] = []
         self.republish = False

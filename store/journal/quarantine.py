@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ class Quarantine:
         stamp = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime())
         folder = self.engine.layout.quarantine
         self.engine.sharing.make_folder(folder)
-        path = os.path.join(folder, f"{stamp}-{secrets.token_hex(2)}-{what}")
+        path = os.path.join(folder, f"{stamp}-{os.urandom(2).hex()}-{what}")
         self.engine.sharing.replace(path, data)
         return path
 

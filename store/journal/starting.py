@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from typing import TYPE_CHECKING
 
 from store import migrate
@@ -100,7 +99,7 @@ def _begin(engine: Engine) -> None:
     """A project without a private folder: its file is the start, or there is nothing yet."""
     layout, options = engine.layout, engine.options
     data = disk.read(layout.path)
-    fresh = {**migrate.fresh_meta(secrets.token_hex(8)), **(options.initial or {})}
+    fresh = {**migrate.fresh_meta(os.urandom(8).hex()), **(options.initial or {})}
     tables = _foreign(layout, data) if data else fresh
     migrate.check(tables, layout.path)
     content = data or written(tables, options.arrange)
