@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.command_line import output
 from tui.command_line.exits import MISSING, REFUSED, STORAGE, Refusal
 
 if TYPE_CHECKING:
-    import argparse
     from datetime import date
     from pathlib import Path
 
@@ -17,6 +16,13 @@ if TYPE_CHECKING:
     from store.project_file import ProjectFile
     from store.settings import Settings
     from store.workspace import Workspace
+
+
+class Wanted(Protocol):
+    """What every command knows of the project that it is about."""
+
+    project: str | None
+    workspace: str | None
 
 
 def today() -> date:
@@ -40,7 +46,7 @@ def settings() -> Settings:
     return found
 
 
-def workspace(wanted: argparse.Namespace, known: Settings | None = None) -> Workspace:
+def workspace(wanted: Wanted, known: Settings | None = None) -> Workspace:
     """The workspace that the options, the environment or the settings name."""
     from store.workspace import Workspace
 
@@ -48,7 +54,7 @@ def workspace(wanted: argparse.Namespace, known: Settings | None = None) -> Work
     return Workspace.locate(wanted.workspace, settings=known or (None if stated else settings()))
 
 
-def path(wanted: argparse.Namespace) -> Path:
+def path(wanted: Wanted) -> Path:
     """The project file a command is about: -p, PLANROOM_PROJECT, the last one used, or the only one. Raises Refusal."""
     named = wanted.project or os.environ.get("PLANROOM_PROJECT")
     stated = wanted.workspace or os.environ.get("PLANROOM_WORKSPACE")
@@ -80,7 +86,7 @@ def last(text: str, folder: Path, *, stated: bool) -> Path | None:
     return found
 
 
-def read(wanted: argparse.Namespace) -> Project:
+def read(wanted: Wanted) -> Project:
     """The project as it is, read quickly and without writing anything. Raises Refusal and StoreError."""
     from models.project import Project
     from store import raw
@@ -103,7 +109,7 @@ def _opened(place: Path) -> Project:
         return file.project
 
 
-def open_file(wanted: argparse.Namespace, *, readonly: bool = False) -> ProjectFile:
+def open_file(wanted: Wanted, *, readonly: bool = False) -> ProjectFile:
     """The project file, open; to be used with `with`. What its opening has to say goes to standard error."""
     from store.project_file import ProjectFile
 

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import argparse
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from models.declared import BY_NAME
 from tui.command_line.commands import PLAIN, PLURALS, VERBS
 from tui.command_line.exits import USAGE, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from models.fields import RegisterSpec
-
-_VALUED = frozenset({"-p", "--project", "--workspace"})
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,35 +27,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Raise Refusal; called by argparse for whatever it does not understand."""
         raise Refusal(USAGE, f"{message} (see `{self.prog} --help`)")
-
-
-class Line(NamedTuple):
-    """A command line taken apart: the command's words, and everything else in its order."""
-
-    command: tuple[str, ...]
-    rest: list[str]
-
-
-def split(argv: Sequence[str]) -> Line:
-    """Find the command, and the verb of a register, among options that may stand before it."""
-    command: list[str] = []
-    rest: list[str] = []
-    wanted, index = 1, 0
-    while index < len(argv):
-        word = argv[index]
-        if word == "--" or len(command) >= wanted:
-            break
-        if word in _VALUED:
-            rest += argv[index : index + 2]
-            index += 2
-            continue
-        index += 1
-        if word.startswith("-"):
-            rest.append(word)
-            continue
-        command.append(word)
-        wanted = 2 if command[0] in BY_NAME else 1
-    return Line(tuple(command), [*rest, *argv[index:]])
 
 
 def parsed(parser: Parser, words: list[str]) -> argparse.Namespace:

@@ -9,9 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from models.declared import BY_NAME
-from tui.command_line import exits, output, parser
+from tui.command_line import exits, output
 from tui.command_line.commands import PLAIN, VERBS
 from tui.command_line.exits import Refusal
+from tui.command_line.words import Line, screen_options, split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,28 +50,33 @@ def _guarded(argv: Sequence[str]) -> int:
 
 def dispatch(argv: Sequence[str]) -> int:
     """Find the command and run it. Raises whatever it raises."""
-    line = parser.split(argv)
+    line = split(argv)
+    if not line.command:
+        return _without_command(line.rest)
     try:
-        if not line.command:
-            return _without_command(line.rest)
-        name = line.command[0]
-        if name in BY_NAME:
-            return _register(line)
-        if name not in PLAIN:
-            raise parser.unknown_name(f"there is no command {name!r}", name, [*BY_NAME, *PLAIN], "planroom")
-        gc.enable()
-        wanted = parser.parsed(parser.plain_parser(name), line.rest)
-        return int(import_module(f"tui.command_line.{PLAIN[name].module}").run(wanted))
+        return _register(line) if line.command[0] in BY_NAME else _plain(line)
     except SystemExit as end:  # --help
         return int(end.code or 0)
 
 
-def _register(line: parser.Line) -> int:
+def _plain(line: Line) -> int:
+    from tui.command_line import parser
+
+    name = line.command[0]
+    if name not in PLAIN:
+        raise parser.unknown_name(f"there is no command {name!r}", name, [*BY_NAME, *PLAIN], "planroom")
+    gc.enable()
+    wanted = parser.parsed(parser.plain_parser(name), line.rest)
+    return int(import_module(f"tui.command_line.{PLAIN[name].module}").run(wanted))
+
+
+def _register(line: Line) -> int:
+    from tui.command_line import parser
+
     spec = BY_NAME[line.command[0]]
     if len(line.command) == 1:
-        help_wanted = "-h" in line.rest or "--help" in line.rest
         target = parser.register_parser(spec)
-        if help_wanted:
+        if "-h" in line.rest or "--help" in line.rest:
             target.print_help()
             return exits.OK
         target.error(f"say what to do with the {spec.title.lower()}: {', '.join(VERBS)}")
@@ -89,12 +95,17 @@ def _register(line: parser.Line) -> int:
 
 
 def _without_command(words: list[str]) -> int:
-    if words == ["--version"]:  # the quickest answer needs no parser
-        return _version()
-    wanted = parser.top_parser().parse_args(words)
+    wanted = screen_options(words)
+    if wanted is None:
+        from tui.command_line import parser
+
+        try:
+            parser.top_parser().parse_args(words)  # explains what it does not understand, or prints the help
+        except SystemExit as end:
+            return int(end.code or 0)
+        raise Refusal(exits.USAGE, "the options were not understood (see `planroom --help`)")
     if wanted.version:
         return _version()
-    gc.enable()
     from tui.command_line import screen
 
     return screen.run(wanted)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from tui.command_line import opening, output
 
 if TYPE_CHECKING:
-    import argparse
     from pathlib import Path
+    from types import SimpleNamespace
 
     from store.settings import Settings
 
 
-def run(wanted: argparse.Namespace) -> int:
+def run(wanted: SimpleNamespace) -> int:
     """Open the project asked for, the last one, or home; with --sample a fresh copy of the sample project."""
     from tui import run as screen
     from tui.terminal import start
@@ -32,12 +32,12 @@ def run(wanted: argparse.Namespace) -> int:
     return code
 
 
-def _last(wanted: argparse.Namespace, known: Settings, folder: Path) -> Path | None:
+def _last(wanted: SimpleNamespace, known: Settings, folder: Path) -> Path | None:
     stated = bool(wanted.workspace or os.environ.get("PLANROOM_WORKSPACE"))
     return opening.last(known.last_project, folder, stated=stated) if known.last_project else None
 
 
-def _sample(wanted: argparse.Namespace) -> int:
+def _sample(wanted: SimpleNamespace) -> int:
     """Make the sample in a folder of its own, never in the workspace, and leave it there when the screen closes."""
     import tempfile
     from pathlib import Path

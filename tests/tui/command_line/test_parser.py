@@ -14,8 +14,9 @@ from tui.command_line import exits
 from tui.command_line.commands import PLAIN, VERBS
 from tui.command_line.completion import SHELLS, script
 from tui.command_line.naming import option
-from tui.command_line.parser import split, top_parser
+from tui.command_line.parser import top_parser
 from tui.command_line.reference import reference
+from tui.command_line.words import screen_options, split
 
 if TYPE_CHECKING:
     from tests.tui.command_line.conftest import Planroom
@@ -67,6 +68,28 @@ def test_the_whole_tree_can_be_built() -> None:
 )
 def test_the_command_is_found_among_options(words: list[str], command: tuple[str, ...], rest: list[str]) -> None:
     assert split(words) == (command, rest)
+
+
+def test_the_options_of_the_screen_are_read_without_a_parser() -> None:
+    found = screen_options(["-p", "a", "--workspace=b", "--ascii"])
+    assert found is not None
+    assert (found.project, found.workspace, found.ascii, found.sample) == ("a", "b", True, False)
+    for words in (["--help"], ["-p"], ["-p", "--ascii"], ["-p=a"], ["--ascii=1"], ["--other"], ["--", "a"]):
+        assert screen_options(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("-p",), "argument -p/--project: expected one argument"),
+        (("--sampel",), "unrecognized arguments: --sampel"),
+        (("-p", "--ascii"), "expected one argument"),
+    ],
+)
+def test_options_of_the_screen_that_are_not_understood(
+    planroom: Planroom, words: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in planroom(*words, code=exits.USAGE).err
 
 
 @pytest.mark.parametrize("shell", SHELLS)
