@@ -50,7 +50,7 @@ class EntryForm(ModalScreen[None]):
     """
     BINDINGS: ClassVar[list[Any]] = [
         *bindings(FORM),
-        Binding("enter", "next_field", show=False),
+        Binding("enter", "enter_field", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("ctrl+n", "add_record", show=False),
@@ -176,6 +176,13 @@ class EntryForm(ModalScreen[None]):
         self._commit()
         self._go(self.cursor + 1)
 
+    def action_enter_field(self) -> None:
+        """Enter on prose opens its area."""
+        if self.row.spec.kind is Kind.PROSE and self.area is None:
+            self._open_area()
+        else:
+            self.action_next_field()
+
     def action_previous_field(self) -> None:
         """Go up a field."""
         self._commit()
@@ -215,7 +222,7 @@ class EntryForm(ModalScreen[None]):
     def on_form_list_pressed(self, message: FormList.Pressed) -> None:
         """Typing on prose opens its area."""
         message.stop()
-        if self.row.spec.kind is Kind.PROSE:
+        if self.row.spec.kind is Kind.PROSE and self.area is None:
             self._open_area(message.text)
 
     def _open_area(self, more: str = "") -> None:

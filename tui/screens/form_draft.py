@@ -6,10 +6,9 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.derived import DERIVED, Facts
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
-from models.values import number as number_text
 from models.values import read, show, typed
+from tui.cells import Context, cell, value_of
 from tui.widgets.offers import offers_for
 
 if TYPE_CHECKING:
@@ -88,9 +87,12 @@ class Draft:
             else:
                 rows.append(Row(Place(field.name), field, f"{field.title}{' *' if field.required else ''}"))
             if field.name in derived:
-                follows = derived[field.name]
-                rows.append(Row(Place(follows.name), follows, follows.title, stop=False))
-        return rows
+                rows.append(self._follows(derived[field.name]))
+        loose = [field for field in self.spec.fields if field.derived and field.name not in {*AFTER, "band"}]
+        return [*rows, *map(self._follows, loose)]
+
+    def _follows(self, field: FieldSpec) -> Row:
+        return Row(Place(field.name), field, field.title, stop=False)
 
     def _records(self, field: FieldSpec) -> list[Row]:
         records = self.values.get(field.name) or []
@@ -147,13 +149,14 @@ class Draft:
         return f"{text}  {told}" if told else text
 
     def _derived(self, field: FieldSpec) -> str:
-        value = DERIVED[self.spec.name][field.name](self.values, Facts(self.project.scales, self.today, self.project))
+        context = Context(self.project, self.today)
+        value = value_of(self.spec, field, self.values, context)
         if value in _EMPTY:
             return "-"
         if field.name in _LEVELS:
             band = self.project.scales.band(value)
             return f"{band[:1].upper()}{value}  {band}"
-        return number_text(value) if isinstance(value, (int, float)) else str(value)
+        return cell(field, value, context)
 
     def try_write(self, row: Row, text: str) -> None:
         """Take in what is being typed where it can be read already, so that what follows from it is live."""
