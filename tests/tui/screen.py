@@ -82,6 +82,8 @@ def _key_event(key: str) -> events.Key:
 
 
 def _is_idle(app: App[Any]) -> bool:
+    if not app._running or app._exit:
+        return True
     pumps: list[Any] = [app, *app.screen_stack]
     for screen in app.screen_stack:
         pumps += screen.walk_children(with_self=False)

@@ -29,7 +29,7 @@ from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 from textual.widgets import Static
 
-from tests.tui.screen import text_of
+from tests.tui.screen import settle, text_of
 from tui.terminal.app import TerminalApp
 from tui.terminal.driver import SafeDriver
 from tui.terminal.guard import Guard
@@ -193,3 +193,17 @@ def test_the_writer_tells_when_it_is_idle_and_when_the_terminal_is_lost() -> Non
     assert not writer.busy
     writer.stop()
     os.close(writing)
+
+
+async def test_the_collector_works_again_when_the_screen_stands() -> None:
+    import gc
+
+    gc.disable()
+    try:
+        app = TerminalApp()
+        async with app.run_test():
+            await settle(app)
+            assert gc.isenabled(), AGAIN
+    finally:
+        gc.enable()
+        gc.unfreeze()
