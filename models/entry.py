@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from models.faults import faults, sentence
 from models.fields import Column, Kind
-from models.types import Prose, Words
+from models.types import Prose, Rank, Words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,7 +112,7 @@ class Entry(Filled):
         Column(Kind.PROSE, width=24, synonyms=("note", "comment", "comments", "remarks", "bemerkung")),
     ] = ""
     position: Annotated[
-        float | None,
+        Rank | None,
         Field(title="position", description="The entry's place in the manual order."),
         Column(Kind.RANK),
     ] = None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from models.entry import Entry
 
 REQUIRED = "this is required"
-_NUMBERS = frozenset({Kind.SCALE, Kind.NUMBER, Kind.PERCENT})
+_NUMBERS = frozenset({Kind.SCALE, Kind.NUMBER, Kind.PERCENT, Kind.RANK})
 _FIELD = re.compile(r"(\w+): (.*)", re.DOTALL)
 
 

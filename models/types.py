@@ -56,6 +56,7 @@ Words = Annotated[list[Word], BeforeValidator(_split), AfterValidator(_unique), 
 People = Annotated[list[Person], BeforeValidator(_split), AfterValidator(_unique), Field(max_length=MANY)]
 Scale = Annotated[int, Field(ge=1, le=5)]
 OptionalScale = Scale | None
+Rank = Annotated[float, Field(allow_inf_nan=False)]
 Day = Annotated[date, BeforeValidator(_plain_date)]
 OptionalDate = Day | None
 Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
