@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import overload
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
@@ -16,6 +16,7 @@ from tests.tui.screen import press, settle, text_of
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn, arrange, fit, left_for, matches
 
+CALM = settings(deadline=None, max_examples=100)  # a slow machine is no error
 COLUMNS = (
     TableColumn("ref", 6),
     TableColumn("title", 12, flex=1),
@@ -289,6 +290,7 @@ class MadeIds(Sequence[str]):
 TEXTS = st.text(st.one_of(st.sampled_from("abc  世界한🎉é\u0301\n\t\x1b"), st.characters()), max_size=30)
 
 
+@CALM
 @given(TEXTS, st.integers(0, 20), st.sampled_from(["left", "right", "center"]))
 def test_a_text_fits_its_cell_exactly(text: str, width: int, align: str) -> None:
     assert cell_len(fit(text, width, align)) == width
@@ -301,6 +303,7 @@ def test_cutting_wide_text() -> None:
     assert fit("ab", 5, "center") == " ab  "
 
 
+@CALM
 @given(
     st.lists(st.builds(TableColumn, st.just("t"), st.integers(1, 30), st.integers(0, 3)), min_size=1, max_size=8),
     st.integers(2, 120),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -20,6 +20,7 @@ from tui.terminal.decoder import (
     InputDecoder,
 )
 
+CALM = settings(deadline=None, max_examples=100)  # a slow machine is no error
 REPLIES = (
     b"\x1b]11;rgb:1a1a/2b2b/3c3c\x07",
     b"\x1b]10;rgb:ffff/ffff/ffff\x1b\\",
@@ -92,6 +93,7 @@ def events_of(text: str) -> list[object]:
     return list(parser.feed(text)) if text else []
 
 
+@CALM
 @given(st.lists(BUILDING_BLOCKS, max_size=30).map(b"".join), st.data())
 def test_splitting_changes_nothing(data: bytes, choice: st.DataObject) -> None:
     cuts = sorted(choice.draw(st.lists(st.integers(0, len(data)), max_size=8)))
@@ -100,6 +102,7 @@ def test_splitting_changes_nothing(data: bytes, choice: st.DataObject) -> None:
     assert "".join(parts) == whole(data)
 
 
+@CALM
 @given(st.lists(BUILDING_BLOCKS, max_size=30).map(b"".join))
 def test_nothing_that_comes_breaks_the_decoder_or_grows_for_ever(data: bytes) -> None:
     decoder = InputDecoder()
@@ -111,11 +114,13 @@ def test_nothing_that_comes_breaks_the_decoder_or_grows_for_ever(data: bytes) ->
     assert not decoder.waiting
 
 
+@CALM
 @given(st.lists(st.one_of(BUILDING_BLOCKS, KITTY), max_size=30).map(b"".join))
 def test_textuals_parser_understands_all_that_passes(data: bytes) -> None:
     events_of(InputDecoder().feed(data) + "y")
 
 
+@CALM
 @given(st.lists(st.sampled_from(REPLIES), min_size=1, max_size=5), st.integers(1, 7))
 def test_late_replies_disappear_whole_and_in_pieces(replies: list[bytes], size: int) -> None:
     data = b"".join(replies)
@@ -124,6 +129,7 @@ def test_late_replies_disappear_whole_and_in_pieces(replies: list[bytes], size: 
     assert decoder.feed(b"y") == "y"
 
 
+@CALM
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=60), st.integers(1, 5))
 def test_typed_text_arrives_as_typed(text: str, size: int) -> None:
     data = text.encode()
@@ -131,6 +137,7 @@ def test_typed_text_arrives_as_typed(text: str, size: int) -> None:
     assert "".join(decoder.feed(data[start : start + size]) for start in range(0, len(data), size)) == text
 
 
+@CALM
 @given(
     st.binary(max_size=200).filter(lambda data: b"\x1b[201~" not in data and data[-1:] != b"\x1b"), st.integers(1, 50)
 )

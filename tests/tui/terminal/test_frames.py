@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyte
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.console import Console
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from tests.end_to_end.terminal_session import TerminalSession
 
+CALM = settings(deadline=None, max_examples=60)  # a slow machine is no error
 WIDTH, HEIGHT = 24, 6
 STYLES = st.sampled_from(
     [
@@ -70,6 +71,7 @@ def console() -> Console:
     return Console(file=io.StringIO(), color_system="truecolor", force_terminal=True, width=WIDTH)
 
 
+@CALM
 @given(st.lists(st.tuples(updates(), st.booleans()), max_size=8), st.booleans())
 def test_any_updates_show_the_same(found: list[tuple[LayoutUpdate, bool]], erase: bool) -> None:
     """A fresh diff of the wanted screen and the diff over many frames show the same, cell by cell."""
@@ -100,6 +102,7 @@ def _paint_whole(frames: Frames, screen: pyte.Screen) -> None:
                 stream.feed(f"\x1b[{y + 1};{x + 1}H\x1b[{codes}m{text}")
 
 
+@CALM
 @given(st.lists(updates().filter(lambda update: "".join(s.text for (s,) in update.strips).isascii()), max_size=6))
 def test_narrow_updates_show_what_textual_writes(found: list[LayoutUpdate]) -> None:
     screens = TwoScreens(WIDTH, HEIGHT, console())
