@@ -14,6 +14,7 @@ from store import raw
 from store.errors import Corrupt, DiskFull, Missing, NewerSchema, Poisoned, StoreError
 from store.journal import bases, checkpoint, history
 from store.journal.layout import Layout
+from store.tables import written as tables_written
 from tests.store.projects import (
     RISKS,
     add,
@@ -39,15 +40,15 @@ if TYPE_CHECKING:
 
 def meanwhile(monkeypatch: pytest.MonkeyPatch, file: ProjectFile, work: Callable[[], None], times: int) -> None:
     """Do `work` while `file` writes a checkpoint outside its lock, the first `times` times."""
-    real, left = checkpoint.written, [times]
+    left = [times]
 
     def written(tables: Tables, arrange: Arrange | None = None) -> bytes:
         if left[0] and not file.engine.lock.held:
             left[0] -= 1
             work()
-        return real(tables, arrange)
+        return tables_written(tables, arrange)
 
-    monkeypatch.setattr(checkpoint, "written", written)
+    monkeypatch.setattr("store.journal.checkpoint.written", written)
 
 
 def edit_also(file: ProjectFile) -> None:
@@ -319,11 +320,9 @@ def test_closing_on_a_full_disk_tells_and_loses_nothing(tmp_path: Path, monkeypa
 
 def test_a_checkpoint_is_due_when_the_tail_is_long(tmp_path: Path) -> None:
     with made(tmp_path) as file:
-        assert not file.checkpoint_due
-        assert not file.unpublished
+        assert (file.checkpoint_due, file.unpublished) == (False, False)
         edit(file, 1, cause="x" * (1 << 20))
-        assert file.checkpoint_due
-        assert file.unpublished
-        file.checkpoint()
-        assert not file.checkpoint_due
+        assert (file.checkpoint_due, file.unpublished) == (True, True)
+        assert file.checkpoint()
+        assert (file.checkpoint_due, file.unpublished) == (False, False)
         assert not file.checkpoint()
