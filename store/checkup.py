@@ -1,5 +1,5 @@
 """Looking a project over without touching it: what lies where, and whether all of it verifies. Writes nothing."""
-# ruff: noqa: PTH - plain system calls: what happens to the disk stays visible
+# ruff: noqa: PTH116, PTH119, PTH208, PTH112 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 
@@ -108,10 +108,14 @@ def _journals(layout: Layout, found: Checkup) -> None:
                 continue
             number = int(each.record["seq"])
             if last is not None and number > last + 1:
-                found.findings.append(f"{name}: changes {last + 1} to {number - 1} are missing")
+                found.findings.append(f"{name}: {_missing(last + 1, number - 1)}")
             found.changes += last is None or number > last
             last = number if last is None else max(last, number)
         before = stretch.sum
+
+
+def _missing(first: int, last: int) -> str:
+    return f"change {first} is missing" if first == last else f"changes {first} to {last} are missing"
 
 
 def _backups(layout: Layout, found: Checkup) -> None:

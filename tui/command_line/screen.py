@@ -26,10 +26,7 @@ def run(wanted: SimpleNamespace) -> int:
     known = opening.settings()
     place = opening.workspace(wanted, known)
     project = place.chosen(wanted.project) or _last(wanted, known, place.folder)
-    code = screen.run(place.folder, project, ascii_only=wanted.ascii)
-    if project is not None and code == 0:
-        _remember(known, project, place.folder)
-    return code
+    return screen.run(place.folder, project, ascii_only=wanted.ascii)
 
 
 def _last(wanted: SimpleNamespace, known: Settings, folder: Path) -> Path | None:
@@ -45,21 +42,23 @@ def _sample(wanted: SimpleNamespace) -> int:
     from store.sample import create_sample
     from tui import run as screen
 
+    known = opening.settings()
     folder = Path(tempfile.mkdtemp(prefix="planroom-sample-"))
-    project = create_sample(folder, opening.today())
+    project = create_sample(folder, opening.today(), known.who)
     code = screen.run(folder, project, ascii_only=wanted.ascii)
+    _forget(known, folder)
     output.note(f"The sample project stays in {project} until the system clears its temporary files.")
     return code
 
 
-def _remember(known: Settings, project: Path, folder: Path) -> None:
-    """Keep which project was open, for the next start; that it could not be kept is no reason to end in an error."""
-    if known.last_project == str(project) and known.last_workspace == str(folder):
-        return
+def _forget(known: Settings, folder: Path) -> None:
+    """The next start opens the person's own last project, not the sample."""
     from store.errors import StoreError
-    from store.settings import write_settings
+    from store.settings import read_settings, write_settings
 
+    if read_settings().last_workspace != str(folder):
+        return
     try:
-        write_settings({"last_project": str(project), "last_workspace": str(folder)})
+        write_settings({"last_project": known.last_project or None, "last_workspace": known.last_workspace or None})
     except StoreError as error:
         output.note(f"planroom: {error}")
