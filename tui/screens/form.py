@@ -107,6 +107,7 @@ class EntryForm(ModalScreen[None]):
         if self.wanted.sentence:
             self.draft.blame(self.wanted.field, self.wanted.sentence)
         self.list.show(self.rows, start)
+        self._head()
         self.call_after_refresh(self._go, start)
 
     def on_resize(self, _: Resize) -> None:

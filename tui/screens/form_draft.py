@@ -27,7 +27,7 @@ AFTER = {
     "quadrant": "interest",
 }
 _LEVELS = frozenset({"level", "residual_level"})
-_INNER = re.compile(r"(\d+)(?:\.(\w+))?: (.*)", re.DOTALL)
+_INNER = re.compile(r"line (\d+)(?:, (\w+))?: (.*)", re.DOTALL)  # how `models.entry.faults` names a record
 _NAMED = re.compile(r"(\w+): (.*)", re.DOTALL)
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
 
@@ -249,7 +249,7 @@ class Draft:
             names = [part.name for part in spec.parts]
             part = inner[2] or (within[1] if within and within[1] in names else names[0])
             said = within[2] if within and within[1] == part else inner[3]
-            place, sentence = Place(place.field, self._kept(place.field)[int(inner[1])], part), said
+            place, sentence = Place(place.field, self._kept(place.field)[int(inner[1]) - 1], part), said
         self.faults[place] = sentence
         return place
 

@@ -37,7 +37,7 @@ class _Line(NamedTuple):
     tone: str
 
 
-class FormList(ScrollView, can_focus=True):
+class FormList(ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a draft. It has the focus only on rows that are not typed in one line; then it tells what was pressed."""
 
     ALLOW_SELECT = False

@@ -39,4 +39,5 @@ class ProseArea(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take the lines as they are, without what no field would keep."""
+        event.stop()
         event.text = clean(event.text, lines=True).text
