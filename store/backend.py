@@ -124,7 +124,9 @@ class JournalBackend:
         """
         with self.engine.writing():
             draft = Draft(self.engine.state)
-            numbers = [self._one(draft, *item) for item in settled(changes, draft.next_number)]
+            adds = any(change.id is None for change in changes)
+            items = settled(changes, draft.next_number) if adds else [(change, None) for change in changes]
+            numbers = [self._one(draft, change, fresh) for change, fresh in items]
             ops = draft.ops()
             if ops:
                 self.engine.commit(ops, label)

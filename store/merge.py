@@ -24,7 +24,8 @@ def diff_doc(table: str, number: int, before: Doc | None, after: Doc | None) -> 
         return None
     if before is None or after is None:
         return {"t": table, "id": number, "was": before, "now": after}
-    names = [name for name in {**before, **after} if before.get(name, ABSENT) != after.get(name, ABSENT)]
+    names = [name for name in before if name not in after]
+    names += [name for name, value in after.items() if name not in before or before[name] != value]
     return {"t": table, "id": number, "was": _pick(before, names), "now": _pick(after, names)}
 
 

@@ -33,11 +33,10 @@ def sync_folder(path: str) -> None:
 
 def write_all(fd: int, data: bytes, offset: int) -> None:
     """Write all of `data` at `offset`; a short write goes on where it stopped."""
-    left = memoryview(data)
-    while left:
-        count = os.pwrite(fd, left, offset)
-        left = left[count:]
-        offset += count
+    count = os.pwrite(fd, data, offset)
+    while count < len(data):
+        data, offset = data[count:], offset + count
+        count = os.pwrite(fd, data, offset)
 
 
 def read(path: str) -> bytes | None:

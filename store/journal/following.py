@@ -18,10 +18,12 @@ def refresh(engine: Engine) -> bool:
     That the record before our position is still the one we read is asked every time: a commit that was taken back may
     have been followed by another one of the same length.
     """
+    return engine.log.fd is not None and _take_in(engine, engine.log.moved())
+
+
+def _take_in(engine: Engine, moved: bool | None) -> bool:
     log = engine.log
-    if log.fd is None:
-        return False
-    moved, stands = log.moved(), log.stands()
+    stands = log.stands()
     if moved is None or (stands and not moved):
         return False
     with engine.lock.threads:
@@ -44,7 +46,7 @@ def catch_up(engine: Engine) -> None:
     if moved is None:
         _rebirth(engine)
     else:
-        refresh(engine)
+        _take_in(engine, moved)
 
 
 def reload(engine: Engine) -> None:
