@@ -120,11 +120,8 @@ def _by_words(text: str, *, last: bool) -> Read | None:
     years = [part for part in numbers if len(part) == 4]
     if len(numbers) == 1:
         lone = numbers[0]
-        return (
-            _period(text, _year(lone), month, 1, last=last)
-            if years or (int(lone) > 12 and "'" not in text) or "-" in text
-            else None
-        )
+        is_year = bool(years) or "-" in text or "'" in text or int(lone) > 31
+        return _period(text, _year(lone), month, 1, last=last) if is_year else None
     if len(numbers) > 3:
         return None
     year_text = years[0] if years else numbers[1]

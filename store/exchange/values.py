@@ -313,6 +313,8 @@ def shortened(text: str, longest: int) -> str:
     if sentence:
         return sentence[0]
     cut = line[: longest - 1]
+    if line[longest - 1] == " ":
+        return cut + "…"
     return (cut.rpartition(" ")[0] if " " in cut[longest // 2 :] else cut) + "…"
 
 
@@ -349,6 +351,12 @@ def _fit_prose(field: FieldSpec, register: str, cells: list[str]) -> float:
     return _fit_text(field, register, cells) * (1.0 if words >= 3 else 0.75 if scales.scale_like(cells) < 0.8 else 0.15)
 
 
+def _fit_steps(field: FieldSpec, register: str, cells: list[str]) -> float:
+    """What is done about it takes words; a single word is rather a response."""
+    short = sum(len(cell.split()) for cell in cells) <= 1.5 * len(cells)
+    return min(_fit_prose(field, register, cells), 0.45 if short else 1.0)
+
+
 def _fit_person(field: FieldSpec, register: str, cells: list[str]) -> float:
     return _fit_text(field, register, cells) * (1.0 if _share(cells, lambda cell: len(cell) <= 60) > 0.7 else 0.3)
 
@@ -370,5 +378,5 @@ _FITS: dict[Kind, Callable[[FieldSpec, str, list[str]], float]] = {
     Kind.ENTRY: lambda _field, _register, cells: _share(cells, lambda cell: len(cell) <= 20 and re.search(r"\d", cell)),
     Kind.WORDS: _fit_text,
     Kind.FREQUENCY: _fit_frequency,
-    Kind.RECORDS: _fit_prose,
+    Kind.RECORDS: _fit_steps,
 }
