@@ -12,7 +12,6 @@ from textual.widgets import Input, Static
 from models.dates import parse_date
 from models.text import LINE, clean
 from tui.widgets.dialog import Dialog
-from tui.widgets.line import Line
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
@@ -59,10 +58,10 @@ class NewProject(Dialog["Path"]):
     DEFAULT_CSS = """
     NewProject Horizontal { height: 1; padding: 0 1; }
     NewProject .label { width: 9; }
-    NewProject Line.beside { padding: 0 1 0 10; color: $text-muted; }
-    NewProject Line.fault { color: $text-error; text-style: bold; }
-    NewProject Line.beside:ansi { color: ansi_default; }
-    NewProject Line.fault:ansi { color: ansi_bright_red; }
+    NewProject .beside { padding: 0 1 0 10; height: auto; min-height: 1; max-height: 3; color: $text-muted; }
+    NewProject .fault { color: $text-error; text-style: bold; }
+    NewProject .beside:ansi { color: ansi_default; }
+    NewProject .fault:ansi { color: ansi_bright_red; }
     NewProject VirtualTable { height: 8; }
     NewProject #said { height: 3; padding: 0 1; }
     """
@@ -89,11 +88,11 @@ class NewProject(Dialog["Path"]):
         start.id = "start"
         return [
             Horizontal(Static("Name", classes="label"), name),
-            Line(id="name-said", classes="beside"),
+            Static("", id="name-said", classes="beside", markup=False),
             VirtualTable(Templates(names(), self.said), COLUMNS),
             Static("", id="said", markup=False),
             Horizontal(Static("Starts", classes="label"), start),
-            Line(id="start-said", classes="beside"),
+            Static("", id="start-said", classes="beside", markup=False),
         ]
 
     def on_mount(self) -> None:
@@ -149,9 +148,9 @@ class NewProject(Dialog["Path"]):
         self.query_one("#start").focus()
 
     def _beside(self, field: str, text: str, *, fault: bool = False) -> None:
-        line = self.query_one(f"#{field}-said", Line)
-        line.set_class(fault, "fault")
-        line.left = Content(text)
+        said = self.query_one(f"#{field}-said", Static)
+        said.set_class(fault, "fault")
+        said.update(Content(text))
 
     def _day(self) -> date | None:
         typed = self.query_one("#start", PlainInput).value.strip()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.widgets import Static
 
 from models.project import split
 from tui.edits import NOBODY
 from tui.screens.choose import Choice, Choose
+from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ class ReassignScreen(Choose):
     NAME, ASIDE, TOLD = "hand on to", "ref", ""
     NAME_WIDTH, ASIDE_WIDTH = 34, 8
     DEFAULT_CSS = """
-    ReassignScreen Static { padding: 0 1; height: auto; max-height: 9; }
+    ReassignScreen Line.told { padding: 0 1; }
     ReassignScreen VirtualTable { height: auto; max-height: 8; }
     """
 
@@ -60,11 +60,10 @@ class ReassignScreen(Choose):
             for item in self.project.referrers(ref):
                 if item.ref not in self.refs:
                     field = item.field.replace("_", " ").replace(".", ", ")
-                    lines.append(f"{item.ref} {self.project.heading(item.ref)}: {field} is {ref}")
+                    lines.append(f"{item.ref} {field} is {ref}: {self.project.heading(item.ref)}")
         if len(lines) > NAMED:
             lines[NAMED - 1 :] = [f"and {len(lines) - NAMED + 1} more"]
-        return [Static(Content("\n".join(_cut(line) for line in lines)), markup=False), *super().content()]
-
-
-def _cut(line: str, most: int = 300) -> str:
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+        told = [Line(classes="told") for _ in lines]
+        for line, text in zip(told, lines, strict=True):
+            line.left = Content(text)
+        return [*told, *super().content()]

@@ -1,0 +1,224 @@
+"""Home by key: open, search, start a project; projects that cannot be read; hostile names."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.project_file import ProjectFile
+from store.settings import read_settings
+from store.workspace import Workspace
+from tests.tui.project import HEADER, TABLES, TODAY
+from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
+from tui.app import SAVED, Opening, PlanroomApp
+from tui.screens.home import HomeScreen
+from tui.screens.project import ProjectScreen
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+HOSTILE = "[/b] \x1b[31mred\x07 [@click=app.quit]x[/] \u202eabc"
+SIZES = [(80, 24), (160, 45), (200, 50)]
+
+
+def project(folder: Path, name: str, title: str, *, full: bool = False) -> Path:
+    path = folder / f"{name}.json"
+    ProjectFile.create(path, {**HEADER, "title": title}, TABLES if full else {}, who="tester").close()
+    return path
+
+
+@asynccontextmanager
+async def home(folder: Path, size: tuple[int, int] = (80, 24), *, remember: bool = False) -> AsyncIterator[Pilot[None]]:
+    app = PlanroomApp(Opening(folder, who="tester", today=TODAY, remember=remember))
+    async with app.run_test(size=size) as pilot:
+        await wait_until(app, lambda: "reading" not in text_of(app), "the list")
+        yield pilot
+
+
+def line_of(pilot: Pilot[None], text: str) -> str:
+    return next((line for line in text_of(pilot.app).splitlines() if text in line), "")
+
+
+async def at_project(pilot: Pilot[None]) -> None:
+    app = pilot.app
+    assert isinstance(app, PlanroomApp)
+    await wait_until(app, lambda: isinstance(app.screen, ProjectScreen) and app.state == SAVED, "the project")
+
+
+async def test_an_empty_workspace_says_what_to_press_and_offers_nothing_else(tmp_path: Path) -> None:
+    async with home(tmp_path / "none") as pilot:
+        await wait_for(pilot.app, "No project here yet: press a to start one")
+        foot = text_of(pilot.app).splitlines()[-1]
+        assert "a new" in foot
+        assert "Enter open" not in foot
+        assert "/ search" not in foot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_shows_each_project_with_step_open_risks_and_change(tmp_path: Path, size: tuple[int, int]) -> None:
+    project(tmp_path, "refresh", "PC refresh", full=True)
+    project(tmp_path, "wide", "桌面电脑更新项目 " * 8)
+    project(tmp_path, "hostile", HOSTILE)
+    async with home(tmp_path, size) as pilot:
+        await wait_for(pilot.app, "PC refresh")
+        lines = text_of(pilot.app).splitlines()
+        assert len(lines) == size[1]
+        line = line_of(pilot, "PC refresh")
+        assert "H1" in line
+        assert "M1" in line
+        assert "桌面电脑" in text_of(pilot.app)
+        assert "[/b]" in line_of(pilot, "click=app.quit")
+        assert "3 projects" in lines[0]
+        if size[0] >= 160:
+            assert "refresh" in line.split()
+    assert "\x1b" not in "\n".join(lines)
+    assert "\u202e" not in "\n".join(lines)
+
+
+async def test_enter_opens_and_coming_back_puts_the_cursor_on_it(tmp_path: Path) -> None:
+    for number in range(30):
+        project(tmp_path, f"p{number:02d}", f"Project {number:02d}")
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "Project 00")
+        await press(pilot, "G", "enter")
+        await at_project(pilot)
+        await press(pilot, "q")
+        await wait_for(pilot.app, "Project 29")
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        assert screen.table.current_id.startswith(str(tmp_path / "p29.json"))
+        assert sum(isinstance(each, ProjectScreen) for each in pilot.app.screen_stack) == 0
+        await press(pilot, "q")
+        assert pilot.app.return_code == 0 or not pilot.app.is_running
+
+
+async def test_leaving_a_project_that_was_opened_at_once_goes_to_its_line(tmp_path: Path) -> None:
+    project(tmp_path, "a", "First")
+    path = project(tmp_path, "z", "Last")
+    app = PlanroomApp(Opening(tmp_path, path, who="tester", today=TODAY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_project(pilot)
+        await press(pilot, "q")
+        await wait_for(app, "First")
+        assert isinstance(app.screen, HomeScreen)
+        await wait_until(app, lambda: app.screen.query_one("VirtualTable").current_id.startswith(str(path)), "cursor")  # type: ignore[attr-defined]  # the table
+
+
+async def test_a_broken_project_tells_its_fault_and_does_not_open(tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text('{"project": {"1": ')
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "broken: cannot be read")
+        await press(pilot, "enter")
+        text = text_of(pilot.app)
+        assert "broken cannot be opened" in text
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_a_project_that_breaks_meanwhile_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    path = project(tmp_path, "soon", "Soon broken")
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "Soon broken")
+        for each in tmp_path.rglob("*"):
+            if each.is_file():
+                each.write_text("{")
+        path.write_text("{")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "soon cannot be opened")
+
+
+async def test_search_narrows_by_name_and_title_and_escape_shows_all(tmp_path: Path) -> None:
+    project(tmp_path, "one", "Téléphonie")
+    project(tmp_path, "two", "Network")
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "Network")
+        await press(pilot, "slash")
+        await type_text(pilot, "TELE")
+        assert line_of(pilot, "Téléphonie")
+        assert not line_of(pilot, "Network")
+        assert "1 of 2 projects" in text_of(pilot.app)
+        await type_text(pilot, "xx")
+        assert "Nothing here is called TELExx" in text_of(pilot.app)
+        await press(pilot, "escape")
+        assert line_of(pilot, "Network")
+        assert "2 projects" in text_of(pilot.app)
+
+
+async def test_search_finds_entries_and_enter_opens_the_project_there(tmp_path: Path) -> None:
+    project(tmp_path, "other", "Other")
+    project(tmp_path, "refresh", "PC refresh", full=True)
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "PC refresh")
+        await press(pilot, "slash")
+        await type_text(pilot, "application start")
+        await wait_for(pilot.app, "R-002 An application does not start")
+        await press(pilot, "down", "enter")
+        await at_project(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, ProjectScreen)
+        await wait_until(pilot.app, lambda: screen.pane.table.current_id == "R-002", "the jump")
+        assert "Risk register" in text_of(pilot.app)
+
+
+async def test_a_new_project_from_a_template_step_by_step(tmp_path: Path) -> None:
+    async with home(tmp_path) as pilot:
+        await press(pilot, "a")
+        await type_text(pilot, "Phones [/b] east")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "pc refresh")
+        assert "No entries: everything is yours to write" in text_of(pilot.app)
+        await press(pilot, *["down"] * 4, "enter")
+        await type_text(pilot, "+2w")
+        assert "Monday 2026-12-07" in text_of(pilot.app)
+        await press(pilot, "enter")
+        await at_project(pilot)
+        assert "Phones [/b] east" in text_of(pilot.app)
+        assert [path.name for path in Workspace(tmp_path).paths()] == ["phones-b-east.json"]
+        await press(pilot, "q")
+        await wait_for(pilot.app, "1 project")
+
+
+async def test_what_is_wrong_with_a_new_project_stands_beside_the_field(tmp_path: Path) -> None:
+    project(tmp_path, "there", "There")
+    async with home(tmp_path) as pilot:
+        await press(pilot, "a", "enter")
+        assert "a project needs a name" in text_of(pilot.app)
+        await type_text(pilot, "There")
+        assert "a project needs a name" not in text_of(pilot.app)
+        await press(pilot, "enter", "enter")
+        await type_text(pilot, "nonsense")
+        await press(pilot, "enter")
+        text = text_of(pilot.app)
+        assert "nonsense" in text
+        assert "write a date as" in text.split("nonsense", 1)[1]
+        for _ in "nonsense":
+            await press(pilot, "backspace")
+        await press(pilot, "ctrl+s")
+        await wait_for(pilot.app, "another name")
+        assert "There" in text_of(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_last_project_is_remembered_and_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANROOM_CONFIG", str(tmp_path / "config"))
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    for name in ("a", "b", "c"):
+        project(folder, name, f"Project {name}")
+    async with home(folder, remember=True) as pilot:
+        await wait_for(pilot.app, "Project b")
+        await press(pilot, "j", "enter")
+        await at_project(pilot)
+        await wait_until(pilot.app, lambda: read_settings().last_project == str(folder / "b.json"), "the settings")
+    async with home(folder) as pilot:
+        await wait_for(pilot.app, "Project b")
+        await settle(pilot.app)
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        assert screen.row is not None
+        assert screen.row.project.name == "b"

@@ -1,0 +1,247 @@
+"""Importing by key: choosing the file, looking at columns and rows, changing what is doubtful, taking it in."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from models.declared import REGISTERS
+from tests.tui.project import made, opened
+from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
+from tui.app import PlanroomApp
+from tui.screens.importing import ImportScreen
+from tui.screens.project import ProjectScreen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+RISKS = """Risk ID,Risk,Probability,Impact,Owner,Weather
+1,Vendor ships late,High,4,Procurement lead,fine
+2,The [/b] wing \x1b[31mfloods\x07,Low,5,,rain
+3,,Low,2,,
+4,Keys are lost,Medium,3,Finance sponsor,dry
+"""
+FILES = {
+    "scope": "Requirement,MoSCoW,Acceptance criterion,Requested by\nLaptops,Must,Signed list,Finance sponsor\n",
+    "risk": RISKS,
+    "comms": "Communication,Audience,Channel,Frequency\nMonthly letter,Finance sponsor,email,monthly\n",
+    "stakeholder": "Stakeholder,Power,Interest,Role\nWorks council,5,4,Council\n",
+}
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def line_of(pilot: Pilot[None], text: str) -> str:
+    return next((line for line in text_of(pilot.app).splitlines() if text in line), "")
+
+
+def titles(pilot: Pilot[None], table: str) -> list[str]:
+    app = pilot.app
+    assert isinstance(app, PlanroomApp)
+    assert app.project is not None
+    key = "name" if table == "stakeholders" else "title"
+    return [str(document[key]) for document in app.project.documents(table).values()]
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    """What the terminal sends for a paste into the line that has the keyboard."""
+    pilot.app.post_message(events.Paste(text))
+    await settle(pilot.app)
+
+
+async def preview(pilot: Pilot[None], path: Path) -> None:
+    """Open the import screen and let it read the file."""
+    await press(pilot, "i")
+    await paste(pilot, str(path))
+    await press(pilot, "enter")
+    await wait_for(pilot.app, "column of the file")
+
+
+async def taken_in(pilot: Pilot[None]) -> None:
+    await press(pilot, "ctrl+s")
+    await wait_until(pilot.app, lambda: isinstance(pilot.app.screen, ProjectScreen), "the import")
+    await wait_for(pilot.app, "u undoes")
+
+
+@pytest.mark.parametrize("spec", REGISTERS, ids=lambda spec: spec.name)
+async def test_each_register_is_found_out_imported_and_undone_by_one_key(spec: object, tmp_path: Path) -> None:
+    name, table = spec.name, spec.table  # type: ignore[attr-defined]  # parametrize hands objects on
+    path = write(tmp_path, f"{name}.csv", FILES[name])
+    async with opened(made(tmp_path)) as pilot:
+        before = titles(pilot, table)
+        await preview(pilot, path)
+        assert spec.title in text_of(pilot.app)  # type: ignore[attr-defined]
+        await taken_in(pilot)
+        assert len(titles(pilot, table)) > len(before)
+        assert spec.title in text_of(pilot.app)  # type: ignore[attr-defined]
+        await press(pilot, "u")
+        await wait_until(pilot.app, lambda: titles(pilot, table) == before, "the undo")
+
+
+async def test_the_preview_accounts_for_every_row_and_is_clean_of_what_the_file_holds(tmp_path: Path) -> None:
+    async with opened(made(tmp_path), (160, 45)) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", RISKS))
+        text = text_of(pilot.app)
+        assert "likelihood" in line_of(pilot, "Probability")
+        assert "High" in line_of(pilot, "Probability")
+        assert "kept in the notes" in line_of(pilot, "Weather")
+        assert line_of(pilot, "     4 skipped").split() == ["4", "skipped", "no", "title"]
+        assert "changed" in line_of(pilot, "R-001 Vendor ships late") or "unchanged" in line_of(pilot, "R-001")
+        assert "[/b] wing" in text
+        assert "\x1b" not in text
+        assert "\x07" not in text
+        assert "2 new, 1 changed, 1 skipped" in text
+        await taken_in(pilot)
+        assert "The [/b] wing [31mfloods" in titles(pilot, "risks")
+        await preview(pilot, tmp_path / "risks.csv")
+        assert "3 unchanged, 1 skipped" in text_of(pilot.app)
+        await press(pilot, "ctrl+s")
+        await wait_for(pilot.app, "there is nothing to import")
+
+
+async def test_a_changed_entry_shows_what_was_and_what_will_be(tmp_path: Path) -> None:
+    async with opened(made(tmp_path), (160, 45)) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", RISKS))
+        assert "likelihood 4" not in line_of(pilot, "R-001 Vendor")
+        await press(pilot, "escape")
+        await preview(pilot, write(tmp_path, "more.csv", "Risk,Probability,Impact\nVendor ships late,2,5\n"))
+        assert "likelihood 4 -> 2" in line_of(pilot, "R-001 Vendor")
+
+
+async def test_a_column_becomes_another_field_by_key(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", RISKS))
+        await press(pilot, "G", "e")
+        assert "What does the column Weather become?" in text_of(pilot.app)
+        await type_text(pilot, "trig")
+        await press(pilot, "enter")
+        await wait_until(pilot.app, lambda: "trigger" in line_of(pilot, "Weather"), "the mapping")
+        await press(pilot, "n")
+        await wait_until(pilot.app, lambda: "kept in the notes" in line_of(pilot, "Weather"), "the notes")
+        await press(pilot, "x")
+        await wait_until(pilot.app, lambda: "left out" in line_of(pilot, "Weather"), "leaving it out")
+        await press(pilot, "k", "e", "escape")
+        assert "owner" in line_of(pilot, " Owner")
+        await taken_in(pilot)
+        app = pilot.app
+        assert isinstance(app, PlanroomApp)
+        assert app.project is not None
+        assert "Weather" not in str(app.project.documents("risks"))
+
+
+async def test_without_a_title_nothing_can_be_taken_until_a_column_is_one(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", RISKS))
+        await press(pilot, "j", "n")
+        await wait_for(pilot.app, "No column of risks.csv is the title")
+        assert "ctrl+s" not in text_of(pilot.app).splitlines()[-1]
+        await press(pilot, "ctrl+s", "enter")
+        await type_text(pilot, "risk")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "ctrl+s import")
+        await taken_in(pilot)
+
+
+async def test_another_register_is_taken_when_the_person_says_so(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", RISKS))
+        await press(pilot, "r")
+        await type_text(pilot, "scope")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "risks.csv -> Scope checklist")
+
+
+async def test_a_file_of_something_else_is_refused_in_a_sentence_and_can_be_insisted_on(tmp_path: Path) -> None:
+    changes = "Change ID,Change description,Requested by,Approved by,Cost impact,Decision\nC1,More,A,B,100,yes\n"
+    path = write(tmp_path, "change_orders.csv", changes)
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "i")
+        await paste(pilot, str(path))
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "looks like a change log")
+        assert "not one of the four registers" in " ".join(text_of(pilot.app).split())
+        assert "--into" not in text_of(pilot.app)
+        assert "change_orders.cs" in text_of(pilot.app).splitlines()[1]
+        await press(pilot, "ctrl+r")
+        await type_text(pilot, "scope")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "-> Scope checklist")
+
+
+async def test_a_path_that_leads_nowhere_is_told_and_kept(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "i")
+        await paste(pilot, f"{tmp_path}/nothing.csv")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "there: name a CSV")
+        assert "nothing.csv" in text_of(pilot.app).splitlines()[1]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ProjectScreen)
+
+
+async def test_tab_completes_folders_and_files_and_enter_takes_what_the_cursor_is_on(tmp_path: Path) -> None:
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    write(folder, "risks.csv", RISKS)
+    write(folder, "risks-old.csv", RISKS)
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "i")
+        await paste(pilot, f"{tmp_path}/reg")
+        await press(pilot, "tab")
+        await wait_for(pilot.app, "picture.png")
+        await type_text(pilot, "r")
+        await press(pilot, "tab")
+        screen = pilot.app.screen
+        assert isinstance(screen, ImportScreen)
+        await wait_until(
+            pilot.app, lambda: screen.query_one("PathInput").value.endswith("registers/risks"), "completion"
+        )  # type: ignore[attr-defined]  # the line
+        await press(pilot, "down", "enter")
+        await wait_for(pilot.app, "risks.csv -> Risk register")
+
+
+async def test_in_a_low_terminal_tab_goes_between_columns_and_rows(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", RISKS))
+        assert "Keys are lost" not in text_of(pilot.app).replace("Keys are lost ·", "").split("Rows")[1]
+        await press(pilot, "tab")
+        text = text_of(pilot.app)
+        assert "Keys are lost" in text
+        assert "column of the file" not in text
+        assert len(text.splitlines()) == 24
+        await press(pilot, "tab")
+        assert "column of the file" in text_of(pilot.app)
+
+
+async def test_a_slow_file_says_what_it_is_doing_and_escape_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.exchange import read
+
+    def slow(path: Path) -> object:
+        time.sleep(1.0)
+        return read.table_in(RISKS.encode(), path.name)
+
+    monkeypatch.setattr(read, "read_table", slow)
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "i")
+        await paste(pilot, str(write(tmp_path, "risks.csv", RISKS)))
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "reading risks.csv")
+        await press(pilot, "escape")
+        assert "stopped" in text_of(pilot.app)
+        await pilot.pause(1.0)
+        await settle(pilot.app)
+        assert "column of the file" not in text_of(pilot.app)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ProjectScreen)
