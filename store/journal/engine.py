@@ -7,6 +7,7 @@ expects; append one line and force it to the disk; only then change the memory a
 
 from __future__ import annotations
 
+import errno
 import os
 import time
 from dataclasses import dataclass
@@ -107,15 +108,13 @@ class Engine:
     # opening
 
     def _start(self) -> None:
-        path = self.layout.path
+        if not self.readonly and (protected := starting.write_protected(self.layout)):
+            self._only_reading(PermissionError(errno.EACCES, os.strerror(errno.EACCES), protected))
         if not self.readonly:
             try:
                 self.make_folders()
             except OSError as error:
                 self._only_reading(error)
-        if not self.readonly and starting.write_protected(path):
-            self.readonly = True
-            self.notices.append(f"{path} may not be written: it was opened for reading only")
         if not self.readonly and self.options.kind is Kind.SINGLE_WRITER:
             self._be_the_only_writer()
         if not self.readonly:
@@ -128,7 +127,7 @@ class Engine:
         starting.load(self)
 
     def _only_reading(self, error: OSError) -> None:
-        if error.errno not in FORBIDDEN:
+        if error.errno not in FORBIDDEN or not os.path.exists(self.layout.path):
             raise explained(error, self.layout.path) from error
         self.readonly = True
         self.notices.append(f"No permission to write {error.filename}: the project was opened for reading only")

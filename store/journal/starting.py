@@ -37,13 +37,13 @@ def refuse(layout: Layout, options: Options) -> None:
         migrate.check(_foreign(layout, data), layout.path)
 
 
-def write_protected(path: str) -> bool:
-    """Whether the file is there and says that it is not to be written; root is asked to respect that too."""
-    try:
-        mode = os.stat(path).st_mode
-    except FileNotFoundError:
-        return False
-    return not mode & 0o222 or not os.access(path, os.W_OK)
+def write_protected(layout: Layout) -> str | None:
+    """What may not be written: the project file or its folder; root is asked to respect a file's 0444 too."""
+    if os.path.exists(layout.path):
+        mode = os.stat(layout.path).st_mode
+        if not mode & 0o222 or not os.access(layout.path, os.W_OK):
+            return layout.path
+    return None if os.access(layout.workspace, os.W_OK) else layout.workspace
 
 
 def load(engine: Engine) -> None:

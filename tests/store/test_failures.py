@@ -258,7 +258,7 @@ def test_a_folder_without_permission_opens_for_reading(outer: Path, *, private: 
             outer.chmod(0o755)
             folder.chmod(0o755)
     assert said[0] == "True 2"
-    assert str(path(outer)) in said[1] or ".apollo" in said[1]
+    assert f"No permission to write {outer}" in said[1]
     assert said[2] == "ReadOnly"
     assert path(outer).read_bytes() == before
 
@@ -269,10 +269,25 @@ def test_a_write_protected_file_is_respected(tmp_path: Path) -> None:
     before = path(tmp_path).read_bytes()
     with opened(tmp_path) as file:
         assert file.readonly
-        assert f"{path(tmp_path)} may not be written" in sentences(file)
+        assert f"No permission to write {path(tmp_path)}: the project was opened for reading only" in sentences(file)
         with pytest.raises(ReadOnly):
             edit(file, 1, impact=1)
     assert path(tmp_path).read_bytes() == before
+
+
+def test_a_write_protected_file_without_a_private_folder_gets_none(tmp_path: Path) -> None:
+    path(tmp_path).write_text('{"risks": {"1": {"title": "By hand"}}}')
+    path(tmp_path).chmod(0o444)
+    with opened(tmp_path) as file:
+        assert titles(file) == {1: "By hand"}
+    assert [found.name for found in tmp_path.iterdir()] == ["apollo.json"]
+
+
+def test_nothing_is_created_where_nothing_may_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda place, _how: str(place) != str(tmp_path))  # root may write anywhere
+    with pytest.raises(ReadOnly, match="No permission to write"):
+        made(tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 # Damage
