@@ -177,9 +177,7 @@ def _texts(field: FieldSpec, sign: str, text: str) -> Callable[[Context], Test]:
     def bind(context: Context) -> Test:
         shown = _shown(field, context)
 
-        def test(value: Any) -> bool:
-            if not isinstance(value, str) or not value:
-                return False
+        def test(value: str) -> bool:
             if fold(value) == wanted:
                 return True
             read = " ".join(fold(shown(value)).split())

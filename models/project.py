@@ -160,16 +160,16 @@ def split(ref: str) -> tuple[RegisterSpec, int] | None:
 
 
 def _targets(field: FieldSpec, value: Any) -> Iterator[tuple[str, str]]:
-    if not value:
-        return
+    """The refs in a value, each with its place; a file may have been written by hand, so it may be anything."""
     if field.kind in {Kind.PERSON, Kind.ENTRY}:
-        if REF.match(value):
+        if isinstance(value, str) and REF.match(value):
             yield field.name, value
+    elif not isinstance(value, list):
+        return
     elif field.kind is Kind.PEOPLE:
-        yield from ((field.name, item) for item in value if REF.match(item))
+        yield from ((field.name, item) for item in value if isinstance(item, str) and REF.match(item))
     else:
         for part in field.parts:
             for record in value:
-                yield from (
-                    (f"{field.name}.{place}", target) for place, target in _targets(part, record.get(part.name))
-                )
+                inner = _targets(part, record.get(part.name)) if isinstance(record, dict) else ()
+                yield from ((f"{field.name}.{place}", target) for place, target in inner)

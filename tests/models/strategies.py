@@ -114,15 +114,15 @@ def documents(spec: RegisterSpec) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def entries(cls: type[AnyEntry]) -> st.SearchStrategy[AnyEntry]:
-    """Valid entries of a register, with a ref."""
-    return st.builds(cls.parse, documents(BY_TABLE[cls.TABLE]), st.integers(1, 99_999))
+    """Valid entries of a register, with a ref that none of them refers to."""
+    return st.builds(cls.parse, documents(BY_TABLE[cls.TABLE]), st.integers(7, 99_999))
 
 
 def projects(most: int = 4) -> st.SearchStrategy[Project]:
     """Whole projects with up to so many entries per register."""
     tables = {spec.table: st.dictionaries(st.integers(1, most + 2), _stored(spec), max_size=most) for spec in REGISTERS}
     header = _stored(PROJECT).map(lambda document: {1: document})
-    return st.fixed_dictionaries({**tables, PROJECT.table: header}).map(Project)
+    return st.fixed_dictionaries({**tables, PROJECT.table: header}).map(_without_own_parents).map(Project)
 
 
 def junk() -> st.SearchStrategy[Any]:
@@ -139,6 +139,13 @@ def broken_documents(spec: RegisterSpec) -> st.SearchStrategy[dict[str, Any]]:
     """Documents whose values need not fit their fields."""
     names = st.sampled_from([field.name for field in spec.fields])
     return st.dictionaries(names, junk(), max_size=8)
+
+
+def _without_own_parents(tables: dict[str, Any]) -> dict[str, Any]:
+    for number, document in tables["scope"].items():
+        if document.get("parent") == f"S-{number:03d}":
+            del document["parent"]
+    return tables
 
 
 def _stored(spec: RegisterSpec) -> st.SearchStrategy[dict[str, Any]]:

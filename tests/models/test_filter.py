@@ -115,13 +115,14 @@ def found(text: str, spec: RegisterSpec = RISK) -> list[int]:
         ("ref!=2", [1, 3, 4, 5]),
         ("cost_likely>=500 kind:opp", [3, 4]),
         ("owner:proc level>=8 due<14d status:open -#it", [1]),
-        ("review<9999y", []),
+        ("review<7975y", []),
+        ("owne:proc", [1]),
         ('""', [1, 2, 3, 4, 5]),
         ("a\\b", []),
     ],
 )
 def test_finds(text: str, numbers: list[int]) -> None:
-    assert found(text) == numbers if text != "review<9999y" else True
+    assert found(text) == numbers
 
 
 @pytest.mark.parametrize(
@@ -320,17 +321,23 @@ def many(count: int) -> Project:
 @pytest.mark.parametrize(
     "text", ["vendor", "owner:person level>=8 due<14d status:open -#supply", "vendor or level>=16"]
 )
-def test_ten_thousand_entries_are_filtered_while_typing(text: str) -> None:
-    """The promise is 50 ms; the bound here leaves room for a machine that does other things as well."""
+def test_filtering_is_as_fast_as_plainly_looking(text: str) -> None:
+    """Ten thousand entries while somebody types: no slower than one pass that looks for a word in every value."""
     project = many(10_000)
     wanted = parse(text, RISK)
     wanted.select(project, TODAY)
-    times = []
-    for _ in range(3):
+    ours, plain = [], []
+    for _ in range(4):
         start = time.perf_counter()
         wanted.select(project, TODAY)
-        times.append(time.perf_counter() - start)
-    assert min(times) < 0.15
+        ours.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        found = [
+            each for each in project.documents("risks").values() if any("zz" in str(v).lower() for v in each.values())
+        ]
+        plain.append(time.perf_counter() - start)
+        assert not found
+    assert min(ours) < 2 * min(plain)
 
 
 def test_what_was_looked_up_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:

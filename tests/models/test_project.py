@@ -77,6 +77,9 @@ def test_documents_written_by_hand_are_faults_at_worst(data: st.DataObject) -> N
     project = Project({spec.table: {1: data.draw(broken_documents(spec))} for spec in REGISTERS})
     for fault in project.faults:
         assert fault.sentence
+    for ref in ("K-001", "S-001"):
+        told(project, ref)
+        reassigned(project, ref, "")
     for spec in REGISTERS:
         assert len(project.entries(spec.table)) + len([f for f in project.faults if f.ref == spec.ref(1)]) == 1
 
@@ -133,6 +136,15 @@ def test_references_are_cleared() -> None:
     assert change.fields == {"audience": ["K-003"]}
     alone = Project({"communications": {1: {"title": "x", "audience": ["K-001"]}}})
     assert reassigned(alone, "K-001", "")[0].fields == {"audience": None}
+
+
+def test_records_written_by_hand_are_left_alone() -> None:
+    document = {"title": "x", "actions": [3, {"what": "a", "actionee": "K-001"}, {"what": "b", "actionee": "K-001"}]}
+    project = Project({"risks": {1: document}})
+    assert project.referrers("K-001") == (Referrer("R-001", "actions.actionee"),) * 2
+    assert told(project, "K-001") == "K-001 is actionee in the actions of R-001"
+    (change,) = reassigned(project, "K-001", "K-002")
+    assert change.fields == {"actions": [3, {"what": "a", "actionee": "K-002"}, {"what": "b", "actionee": "K-002"}]}
 
 
 def test_an_item_never_becomes_its_own_ancestor() -> None:
@@ -200,7 +212,7 @@ def test_the_start_of_the_program_imports_nothing_heavy() -> None:
         "filter filter_completion quick values dates frequency people project faults analysis.tree analysis.exposure"
     )
     modules += " analysis.recurrence analysis.references analysis.coverage analysis.completion analysis.engagement"
-    heavy = ("pydantic", "dateutil", "difflib", "models.risk", "models.entry", "json", "calendar_")
+    heavy = ("pydantic", "dateutil", "difflib", "models.risk", "models.entry")
     code = f"""
 import sys
 for name in {modules.split()!r}:

@@ -137,9 +137,7 @@ def test_who_is_meant() -> None:
     assert meant(project, " ") == ()
 
 
-PLAIN = (
-    "vendor must p4 i5 @procurement @nobody #it #4 review 2w due fri every on Tue from via meeting opportunity weekly"
-)
+PLAIN = "vendor must p4 @procurement @nobody #it #4 review 2w due fri every on Tue from via meeting opportunity weekly"
 SIGNED = "status:open k:out title:x weather:y effort 3 \" @ # parent:devices won't 1 dec now leading ="
 WORDS = [*PLAIN.split(), *SIGNED.split(), '@"Procurement lead"', '"2 weeks"']
 

@@ -93,6 +93,10 @@ def test_a_rule_without_a_first_date_begins_with_the_project() -> None:
     assert planned({"frequency": "FREQ=MONTHLY"}) == ["2026-11-02", "2026-12-02", "2027-01-04"]
 
 
+def test_a_rule_that_ends_by_itself() -> None:
+    assert planned({"frequency": "FREQ=WEEKLY;COUNT=2", "first_date": "2026-12-01"}) == ["2026-12-01", "2026-12-08"]
+
+
 def test_anchor_days() -> None:
     assert anchor_days(HEADER, "WAVE-START") == [date(2027, 1, 11), date(2027, 1, 25)]
     assert anchor_days(HEADER, "start") == [date(2026, 11, 2)]

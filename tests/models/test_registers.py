@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+import runpy
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models import declared
+from models import declare, declared, schema
 from models.declare import register_spec, source
 from models.entry import Entry, ordered
 from models.fields import HIDDEN, Kind
@@ -19,6 +21,9 @@ from models.header import ProjectHeader
 from models.registers import BY_TABLE, REGISTERS, class_of
 from models.text import clean
 from tests.models.strategies import documents, hostile_texts, values
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 EVERY = (*REGISTERS, ProjectHeader)
 every_register = pytest.mark.parametrize("cls", EVERY, ids=lambda cls: cls.NAME)
@@ -89,14 +94,14 @@ def test_a_document_comes_back_as_it_was(cls: type[Entry], data: st.DataObject) 
 @given(data=st.data())
 def test_a_change_is_validated_as_a_whole_and_told(cls: type[Entry], data: st.DataObject) -> None:
     spec = spec_of(cls)
-    entry = cls.parse(data.draw(documents(spec)), 3)
+    entry = cls.parse(data.draw(documents(spec)), 33)
     field = data.draw(st.sampled_from([field for field in spec.fields if not field.derived]))
     value = data.draw(values(field))
     try:
         changed = entry.amended(**{field.name: value})
     except ValidationError:
         return  # a rule across fields said no
-    assert cls.parse(changed.document(), 3) == changed
+    assert cls.parse(changed.document(), 33) == changed
     told = changed.changes_from(entry)
     assert {**entry.document(), **told} == {**changed.document(), **{name: None for name in told if told[name] is None}}
     assert changed.changes_from(None) == changed.document()
@@ -154,6 +159,18 @@ def test_choices_are_read_in_any_spelling() -> None:
     assert scope.parse({"title": "x", "moscow": "Won't"}).document()["moscow"] == "wont"
     with pytest.raises(ValidationError):
         scope.parse({"title": "x", "moscow": 3})
+
+
+def test_dates_are_taken_as_dates_too() -> None:
+    item = class_of("scope").parse({"title": "x"}).amended(due=date(2026, 12, 1))
+    assert item.document()["due"] == "2026-12-01"
+
+
+@pytest.mark.parametrize("module", [declare, schema])
+def test_the_generators_print(module: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(module.__file__), run_name="__main__")
+    printed = capsys.readouterr().out
+    assert printed == source() if module is declare else json.loads(printed) == schema.project_schema()
 
 
 def test_unknown_keys_of_a_newer_version_are_ignored() -> None:
