@@ -14,6 +14,7 @@ from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_u
 from tui.app import PlanroomApp
 from tui.screens.importing import ImportScreen
 from tui.screens.project import ProjectScreen
+from tui.widgets.path_line import PathInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,9 +204,7 @@ async def test_tab_completes_folders_and_files_and_enter_takes_what_the_cursor_i
         await press(pilot, "tab")
         screen = pilot.app.screen
         assert isinstance(screen, ImportScreen)
-        await wait_until(
-            pilot.app, lambda: screen.query_one("PathInput").value.endswith("registers/risks"), "completion"
-        )  # type: ignore[attr-defined]  # the line
+        await wait_until(pilot.app, lambda: screen.query_one(PathInput).value.endswith("registers/risks"), "completion")
         await press(pilot, "down", "enter")
         await wait_for(pilot.app, "risks.csv -> Risk register")
 
