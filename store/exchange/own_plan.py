@@ -92,13 +92,13 @@ class _OwnPlanner:
     def _match(self, item: Stated) -> int | None:
         """The entry that is meant: of the same uid; else of the same ref, unless both have a uid of their own."""
         uid = item.document.get("uid")
+        found, there = split(item.ref), self.project.document(item.ref)
+        fits = found is not None and there is not None and found[0] is item.spec
+        if fits and found and there and uid == there.get("uid"):
+            return found[1]
         if uid and (item.spec.table, uid) in self.uids:
             return self.uids[item.spec.table, uid]
-        found = split(item.ref)
-        there = self.project.document(item.ref)
-        if found is None or there is None or found[0] is not item.spec or (uid and there.get("uid")):
-            return None
-        return found[1]
+        return found[1] if fits and found and there is not None and not (uid and there.get("uid")) else None
 
     def _renamed(self) -> dict[str, str]:
         """Refs of the export (and names of its new stakeholders) -> refs here, or stand-ins for those to come."""

@@ -250,7 +250,10 @@ class _Planner:
             return merged_notes(was or "", now or "")
         if name == "actions" and was:
             old = {action.get("what"): action for action in was}
-            return [{**old.get(action["what"], {}), **action} for action in now or []]
+            return [
+                {**old.get(action["what"], {}), **{name: held for name, held in action.items() if held}}
+                for action in now or []
+            ]
         return now
 
     def _validate(self, current: Document, differing: Document, row: RowPlan) -> None:

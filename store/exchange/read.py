@@ -14,6 +14,7 @@ from store.exchange import body, delimited, markdown
 from store.exchange.delimited import NAMES, Row
 from store.exchange.encoding import decode
 from store.exchange.header import find_header, known
+from store.exchange.own import register_of
 from store.exchange.refusal import Refused
 
 MAX_BYTES = 20_000_000
@@ -71,6 +72,8 @@ def table_in(data: bytes, name: str) -> RawTable:
     text, notes = decoded.text, list(decoded.notes)
     if text.lstrip()[:1] in {"{", "["} and (found := _json(text, name)) is not None:
         return found
+    if (ours := _own_csv(text, name, decoded.encoding)) is not None:
+        return ours
     if markdown.is_markdown(text):
         rows, above, said = _markdown(text)
         how = "markdown"
@@ -102,6 +105,25 @@ def _table(
     return RawTable(
         name, sorted_out.headers, sorted_out.rows, everything, encoding, how, (*notes, *header.notes, *sorted_out.notes)
     )
+
+
+def _own_csv(text: str, name: str, encoding: str) -> RawTable | None:
+    """Planroom's own CSV or TSV, told by its first line and read as it stands; None for another file."""
+    first = text.partition("\n")[0].rstrip("\r")
+    mark = "\t" if "\t" in first else ","
+    if register_of(tuple(first.split(mark))) is None:
+        return None
+    header, *rows = delimited.parse(text, mark)
+    _within_limits(rows, name)
+    width = len(header.cells)
+    if any(len(row.cells) > width for row in rows):
+        return None  # somebody has put more into it: read it as any other file
+    even = [Row(row.line, row.cells + ("",) * (width - len(row.cells))) for row in rows]
+    kept = tuple(row for row in even if any(row.cells))
+    aside = tuple(body.Aside(row.line, "", "blank") for row in even if not any(row.cells))
+    if not kept:
+        raise Refused(f"{name} has a header but no rows below it: there is nothing to import")
+    return RawTable(name, header.cells, kept, aside, encoding, NAMES[mark])
 
 
 def _within_limits(rows: list[Row], name: str) -> None:

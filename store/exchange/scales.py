@@ -85,7 +85,9 @@ def scale_like(cells: list[str]) -> float:
     """Share of the cells that could stand on a scale."""
     flex: dict[str, int] = {}
     fit = sum(
-        bool(_PLAIN.match(cell) and _number(cell) <= 10) or _percent(cell) is not None or _word(cell, flex) is not None
+        bool(_PLAIN.match(cell) and _number(cell) <= 10)
+        or _percent(cell) is not None
+        or (len(cell) <= 30 and _worded(cell, flex, prefer_number=False) is not None)
         for cell in cells
     )
     return fit / len(cells) if cells else 0.0

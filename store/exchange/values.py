@@ -375,7 +375,7 @@ _FITS: dict[Kind, Callable[[FieldSpec, str, list[str]], float]] = {
     Kind.DATE: _fit_date,
     Kind.PERSON: _fit_person,
     Kind.PEOPLE: _fit_text,
-    Kind.ENTRY: lambda _field, _register, cells: _share(cells, lambda cell: len(cell) <= 20 and re.search(r"\d", cell)),
+    Kind.ENTRY: lambda _field, _register, cells: _share(cells, lambda cell: len(cell) <= 20),
     Kind.WORDS: _fit_text,
     Kind.FREQUENCY: _fit_frequency,
     Kind.RECORDS: _fit_steps,

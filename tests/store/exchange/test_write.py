@@ -19,7 +19,7 @@ from store.project_file import ProjectFile
 from tests.models.strategies import hostile_texts, projects
 from tests.store.exchange.tables import after, planned
 
-SLOW = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 NAMES = [spec.name for spec in REGISTERS]
 
 
