@@ -78,7 +78,8 @@ def change_lines(project: Project, line: HistoryLine, *, confidential: bool) -> 
         return
     known = {field.name: field for field in spec.fields} if spec else {}
     told = 0
-    for each in line.fields:
+    order = {name: place for place, name in enumerate(known)}
+    for each in sorted(line.fields, key=lambda each: order.get(each.name, len(order))):
         field = known.get(each.name)
         if field is None or field.kind in HIDDEN:
             continue

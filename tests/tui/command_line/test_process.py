@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import resource
 import signal
 import subprocess
 import sys
@@ -205,20 +204,12 @@ def test_a_full_disk_is_said_and_nothing_is_lost(environ: dict[str, str], projec
     journal = project.parent / ".apollo" / "journal.jsonl"
     most = journal.stat().st_size + 20
 
-    def limited() -> None:
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
-
-    done = subprocess.run(
-        [*COMMAND, "risk", "add", "Too much"],
-        env=environ,
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=limited,
-        timeout=60,
+    limited = (
+        "import resource, signal, sys; from tui.cli import main; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        f"none = resource.RLIM_INFINITY; resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, none)); "
+        "code = main(sys.argv[1:]); resource.setrlimit(resource.RLIMIT_FSIZE, (none, none)); sys.exit(code)"
     )
-    assert done.returncode == exits.STORAGE, done
+    done = ran(environ, "risk", "add", "Too much", code=exits.STORAGE, how=[sys.executable, "-c", limited])
     assert done.stderr == "planroom: The disk is full: this change was not saved; everything saved before is intact\n"
     assert len(json.loads(ran(environ, "risk", "list", "--json").stdout)) == 2_000
 
