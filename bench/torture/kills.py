@@ -32,11 +32,11 @@ def run(folder: Path, runs: int, chance: random.Random) -> dict[str, int]:
             project.parent.mkdir()
             ProjectFile.create(project, {"title": "Torture"}, {"risks": {}}, who="writer").close()
             model = Model()
-        steps = _killed(project, model, chance)
-        for step in steps[:-1]:
+        done, open_step = _killed(project, model, chance)
+        for step in done:
             model = model.after(step)
-        figures["acknowledged"] += len(steps) - 1
-        doubtful = model.after(steps[-1])
+        figures["acknowledged"] += len(done)
+        doubtful = model.after(open_step) if open_step else model
         model = _judge(project, model, doubtful, figures)
     return figures
 
@@ -61,8 +61,8 @@ def _judge(project: Path, model: Model, doubtful: Model, figures: dict[str, int]
     return expected
 
 
-def _killed(project: Path, model: Model, chance: random.Random) -> list[Step]:
-    """The steps a writer announced before it was killed; only the last one was not acknowledged."""
+def _killed(project: Path, model: Model, chance: random.Random) -> tuple[list[Step], Step | None]:
+    """The steps that a writer acknowledged before it was killed, and the one it had begun, if any."""
     reading, writing = os.pipe()
     seed, life = chance.random(), chance.random() * LONGEST
     child = os.fork()
@@ -75,18 +75,21 @@ def _killed(project: Path, model: Model, chance: random.Random) -> list[Step]:
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as pipe:
         data = pipe.read()
-    steps: list[Step] = []
-    while data:  # each is announced in one write, so the last one is whole or not there
+    done: list[Step] = []
+    begun: Step | None = None
+    while data:  # each message is one write, so the last one is whole or not there
         length = int.from_bytes(data[:4])
-        if len(data) < 4 + length:
-            break
-        steps.append(pickle.loads(data[4 : 4 + length]))
+        if length:
+            begun = pickle.loads(data[4 : 4 + length])
+        elif begun is not None:
+            done.append(begun)
+            begun = None
         data = data[4 + length :]
-    return steps or [("change", [])]  # it was killed before it announced anything
+    return done, begun
 
 
 def _write(project: Path, model: Model, chance: random.Random, pipe: int) -> None:
-    """Announce a step, do it, announce the next one: an announcement acknowledges the step before."""
+    """Announce a step, do it, acknowledge it (an empty message), go on."""
     try:
         file = ProjectFile.open(project, who="writer")
         turn = model.seq * 1000
@@ -96,6 +99,7 @@ def _write(project: Path, model: Model, chance: random.Random, pipe: int) -> Non
             told = pickle.dumps(step)
             os.write(pipe, len(told).to_bytes(4) + told)
             perform(file, step)
+            os.write(pipe, bytes(4))
             model = model.after(step)
             if chance.random() < 0.1:
                 file.checkpoint()
