@@ -127,7 +127,9 @@ class _OwnPlanner:
             return row
         row.ref = spec.ref(number)
         differing = {
-            name: document.get(name) for name in (*item.names, "notes") if document.get(name) != current.get(name)
+            name: document.get(name)
+            for name in (*item.names, "notes")
+            if document.get(name) != current.get(name) and (name in current or name in item.document or name == "notes")
         }
         differing.pop("uid", None)
         row.fields = {name: (current.get(name), now) for name, now in differing.items()}

@@ -16,6 +16,7 @@ from models.change import Change
 from models.entry import faults
 from models.fields import Kind
 from models.registers import BY_TABLE
+from models.text import LINE, clean
 from store.exchange import source
 from store.exchange.cells import People
 from store.exchange.refusal import Refused
@@ -134,6 +135,7 @@ class _Planner:
     def __init__(self, raw: RawTable, mapping: Mapping, project: Project, today: date) -> None:
         self.raw, self.mapping, self.spec, self.project, self.today = raw, mapping, mapping.spec, project, today
         self.entry = BY_TABLE[self.spec.table]
+        self.file = clean(raw.name).text.replace("#", "_")[:LINE]
         self.reader = RowReader(raw, mapping, People(project))
         self.known = source.Known(project, self.spec)
         self.documents = project.documents(self.spec.table)
@@ -166,7 +168,7 @@ class _Planner:
         row.title = str(document[title])
         own_id = draft.key
         key = self._unique(own_id or f"={row.title}", row, has_id=bool(own_id))
-        number = self.known.find(self.raw.name, key, row.title)
+        number = self.known.find(self.file, key, row.title)
         if own_id:
             ref = standin(len(self.changes)) if number is None else self.spec.ref(number)
             self.refs.setdefault(own_id.casefold(), ref)
@@ -201,7 +203,7 @@ class _Planner:
             name: (source.digest(self._cells(draft, document, name)), source.digest(document.get(name)))
             for name in names
         }
-        return source.written(source.Source(self.raw.name.replace("#", "_"), key, digests))
+        return source.written(source.Source(self.file, key, digests))
 
     def _cells(self, draft: Draft, document: Document, name: str) -> Any:
         return document.get("notes") if name == "notes" else draft.cells.get(name, draft.fields.get(name))

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from models.entry import faults
 from models.registers import BY_TABLE
-from models.text import LINE, PROSE
+from models.text import LINE, PROSE, clean
 from store.exchange import values, vocabulary
 from store.exchange.cells import People, unguard
 from store.exchange.mapping import IGNORE, KEEP, ColumnGuess, Mapping
@@ -89,7 +89,7 @@ class RowReader:
             elif column.field == "notes":
                 draft.notes.insert(0, text)
             elif column.field == ID:
-                draft.key = " ".join(text.split())[:80]
+                draft.key = clean(text).text[:80]
             else:
                 self._read(draft, column, text)
         for column, text in later:
