@@ -12,17 +12,16 @@ from models.fold import fold
 from models.frequency import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from models.fields import FieldSpec, RegisterSpec
 
 _REFS = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.ENTRY})
 _PLAIN = frozenset({Kind.TEXT, Kind.PROSE, Kind.WORDS, Kind.FREQUENCY, Kind.RECORDS})
+_BETWEEN = "\x1f"  # between two texts: white space, so that no word of a filter can hold it
 _MOST = 60_000  # documents whose text is kept
 
 
 class Haystack(NamedTuple):
-    """The folded text of the document's own fields, one per line, and the people and entries that it names."""
+    """The folded text of the document's own fields, and the people and entries that it names."""
 
     document: dict[str, Any]
     text: str
@@ -51,34 +50,33 @@ def _make(spec: RegisterSpec, document: dict[str, Any]) -> Haystack:
         field = kinds.get(name)
         if field is None or not value:
             continue
-        if field.kind in _REFS:
-            named.extend(_strings(value))
-        elif field.kind is Kind.TEXT:
-            texts.extend(_strings(value))
-        elif field.kind is Kind.FREQUENCY:
-            texts.extend(words(text) for text in _strings(value))
-        elif field.kind is Kind.RECORDS:
+        kind = field.kind
+        if kind is Kind.TEXT or kind is Kind.PROSE or kind is Kind.WORDS:
+            _take(value, texts)
+        elif kind is Kind.RECORDS:
             _take_records(field, value, texts, named)
+        elif kind is Kind.FREQUENCY:
+            texts.append(words(str(value)))
         else:
-            texts.extend(text.replace("\n", " ") for text in _strings(value))
-    return Haystack(document, fold("\n".join(texts)), tuple(named))
+            _take(value, named)
+    return Haystack(document, fold(_BETWEEN.join(texts).replace("\n", " ")), tuple(named))
 
 
-def _strings(value: Any) -> Iterable[str]:
-    """The texts in a value; a document that somebody wrote by hand may hold anything."""
+def _take(value: Any, found: list[str]) -> None:
+    """Add the texts in a value; a document that somebody wrote by hand may hold anything."""
     if type(value) is str:
-        return (value,)
-    return [item for item in value if type(item) is str] if isinstance(value, (list, tuple)) else ()
+        found.append(value)
+    elif type(value) is list:
+        found += [item for item in value if type(item) is str]
 
 
 def _take_records(field: FieldSpec, value: Any, texts: list[str], named: list[str]) -> None:
     for record in value if isinstance(value, list) else ():
         for part in field.parts if isinstance(record, dict) else ():
-            found = _strings(record.get(part.name))
             if part.kind in _REFS:
-                named.extend(found)
+                _take(record.get(part.name), named)
             elif part.kind in _PLAIN:
-                texts.extend(text.replace("\n", " ") for text in found)
+                _take(record.get(part.name), texts)
 
 
 _KINDS: dict[str, dict[str, FieldSpec]] = {}

@@ -16,7 +16,8 @@ def fold(text: str) -> str:
     """The text without case and accents; marks that a script needs to be read (vowel signs) stay."""
     if text.isascii():
         return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).casefold()
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    return plain.lower() if plain.isascii() else plain.casefold()
 
 
 def squeeze(text: str) -> str:
