@@ -60,7 +60,8 @@ class PlanroomApp(TerminalApp):
         super().__init__(outfit=outfit, log_file=log_file)
         self.opening = opening
         self.session: Session | None = None
-        self.keymap = opening.keymap
+        self._clash = next(iter(clashes(opening.keymap)), "") if opening.keymap else ""
+        self.keymap = {} if self._clash else opening.keymap
         self._turn = asyncio.Lock()
         self._store_open = asyncio.Event()
         self._polling = False
@@ -93,10 +94,8 @@ class PlanroomApp(TerminalApp):
 
     def _use_keymap(self) -> None:
         """The user's own keys; a clash or an unknown command is said and the keymap left alone."""
-        wrong = list(clashes(self.keymap))
-        if wrong:
-            self.keymap = {}
-            self.say(f"{wrong[0]}; the usual keys are in use", "warning")
+        if self._clash:
+            self.say(f"{self._clash}; the usual keys are in use", "warning")
         elif self.keymap:
             self.set_keymap({f"{c.place}.{c.id}": ",".join(self.keymap[c.id]) for c in COMMANDS if c.id in self.keymap})
 

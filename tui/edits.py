@@ -111,15 +111,17 @@ def advance(spec: RegisterSpec, numbers: Sequence[int], today: date, who: str) -
     """A maker of the edit that advances the status of these entries, each by one."""
 
     def make(project: Project) -> Edit | None:
-        changes, said = [], ""
+        changes, told = [], set()
         for number in numbers:
             document = project.documents(spec.table).get(number)
             if document is None:
                 continue
             fields, said = _advanced(spec, project, document, today, who)
+            told.add(said)
             changes.append(checked(spec, project, number, fields, None))
         if not changes:
             return None
+        said = told.pop() if len(told) == 1 else "each advanced by one"
         return Edit(tuple(changes), _named("advance", spec, numbers), f"{_which(spec, numbers)}: {said} · u undoes")
 
     return make

@@ -51,16 +51,16 @@ class VirtualTable(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
     DEFAULT_CSS = CSS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "cursor_up", "Up", show=False, id="table.up"),
-        Binding("down,j", "cursor_down", "Down", show=False, id="table.down"),
-        Binding("left,h", "cursor_left", "Left", show=False, id="table.left"),
-        Binding("right,l", "cursor_right", "Right", show=False, id="table.right"),
+        Binding("up,k", "cursor_up", "Up", show=False, id="table.cursor_up"),
+        Binding("down,j", "cursor_down", "Down", show=False, id="table.cursor_down"),
+        Binding("left,h", "cursor_left", "Left", show=False, id="table.cursor_left"),
+        Binding("right,l", "cursor_right", "Right", show=False, id="table.cursor_right"),
         Binding("pageup", "page_up", "Page up", show=False, id="table.page_up"),
         Binding("pagedown", "page_down", "Page down", show=False, id="table.page_down"),
         Binding("ctrl+u", "half_page_up", "Half a page up", show=False, id="table.half_page_up"),
         Binding("ctrl+d", "half_page_down", "Half a page down", show=False, id="table.half_page_down"),
-        Binding("home,g", "first_row", "Top", show=False, id="table.first"),
-        Binding("end,G", "last_row", "Bottom", show=False, id="table.last"),
+        Binding("home,g", "first_row", "Top", show=False, id="table.first_row"),
+        Binding("end,G", "last_row", "Bottom", show=False, id="table.last_row"),
     ]
 
     cursor_row: reactive[int] = reactive(0, repaint=False)

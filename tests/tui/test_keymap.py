@@ -1,0 +1,48 @@
+"""The user's own keys: they work, the footer shows them, and a keymap that clashes changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.project_file import ProjectFile
+from tests.tui.project import TODAY, made
+from tests.tui.screen import press, settle, text_of, wait_until
+from tui.app import SAVED, Opening, PlanroomApp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+OWN = {"delete": ("d",), "cursor_down": ("down", "t")}
+CLASH = {"delete": ("a",)}
+
+
+def refs(path: Path) -> set[int]:
+    with ProjectFile.open(path, readonly=True) as file:
+        return set(file.project.documents("risks"))
+
+
+async def test_own_keys_move_and_act_and_stand_in_the_footer(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    app = PlanroomApp(Opening(path.parent, path, today=TODAY, keymap=OWN))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await wait_until(app, lambda: app.state == SAVED, "the project")
+        await press(pilot, "3")
+        before = text_of(app)
+        await press(pilot, "t")
+        assert text_of(app) != before, "the own key moves the cursor"
+        assert "d delete" in text_of(app)
+        count = len(refs(path))
+        await press(pilot, "d")
+        await wait_until(app, lambda: "deleted" in text_of(app), "the deletion")
+        await settle(app)
+    assert len(refs(path)) == count - 1
+
+
+async def test_a_clash_is_told_and_the_usual_keys_stay(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    app = PlanroomApp(Opening(path.parent, path, today=TODAY, keymap=CLASH))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await wait_until(app, lambda: "means both `add` and `delete`" in text_of(app), "the sentence")
+        assert "x delete" in text_of(app)
+        await press(pilot, "3", "a")
+        assert "risk: what it is called" in text_of(app)
