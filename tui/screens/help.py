@@ -35,7 +35,7 @@ ABOUT = {
 }
 KEYS_WIDTH = 11
 TWO_FROM = 100  # cells from which two columns stand side by side
-FRAME = 4  # lines of a dialog that are not its content
+FRAME = 3  # lines of a dialog that are not its content
 REGISTERS = {
     "scope": "The scope checklist: what the project delivers and what it leaves out, as a tree, and who approves it.",
     "risk": "The risk register: what could go wrong or well, how likely and bad it is, whose it is and what is done.",
@@ -80,7 +80,7 @@ class HelpScreen(Dialog[None]):
 
     def on_resize(self, event: Resize) -> None:
         """One column or two."""
-        room = min(event.size.width * 94 // 100, 150) - 5
+        room = min(event.size.width, 150) - 5
         self.query_one("VerticalScroll Static", Static).update(help_text(self.about, self.places, room, self.keymap))
         self.query_one(VerticalScroll).styles.max_height = max(3, event.size.height * 94 // 100 - FRAME)
 

@@ -21,19 +21,20 @@ T = TypeVar("T")
 class Dialog(ModalScreen[T]):
     """A box over the screen. It is not dimmed behind: that would send the whole screen again.
 
+    Its keys stand in the last line of the screen, where the footer was: that one's keys do not work now.
     A lone Esc is slow over SSH, so every dialog closes by a second key too: ctrl+g, and q where nothing is typed.
     """
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: transparent; }
     Dialog > .box {
-        width: 94%; max-width: 110; height: auto; max-height: 94%; background: $surface; border: round $primary;
+        width: 100%; max-width: 110; height: auto; max-height: 94%; background: $surface; border: round $primary;
     }
     Dialog .title { background: $primary-background; color: $text; text-style: bold; padding: 0 1; }
-    Dialog .keys { background: $panel; color: $foreground; padding: 0 1; }
+    Dialog > .keys { dock: bottom; width: 100%; background: $panel; color: $foreground; padding: 0 1; }
     Dialog > .box:ansi { border: round ansi_default; background: ansi_default; }
     Dialog .title:ansi { background: ansi_default; color: ansi_default; text-style: bold reverse; }
-    Dialog .keys:ansi { background: ansi_default; color: ansi_default; }
+    Dialog > .keys:ansi { background: ansi_default; color: ansi_default; }
     Dialog .title:nocolor { text-style: bold reverse; }
     """
     BINDINGS: ClassVar[list[Any]] = [Binding("escape,ctrl+g", "close", "close", show=False)]
@@ -47,7 +48,7 @@ class Dialog(ModalScreen[T]):
         with Vertical(classes="box"):
             yield title
             yield from self.content()
-            yield keys
+        yield keys
 
     def title_text(self) -> str:
         """What stands in the title line; plain text."""
