@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from store.merge import Rewrite
 
 RETRY = 5.0  # seconds before a failed publication is tried again
-FULL_NAMES = (1 << 20, 0.25)  # a checkpoint is due when the tail is longer than both: bytes, part of the base
+DUE = (1 << 20, 0.25)  # a checkpoint is due when the tail is longer than both: bytes, part of the base
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +253,7 @@ class Engine:
     @property
     def due(self) -> bool:
         """Whether the tail is so long that opening would get slow."""
-        least, part = FULL_NAMES
+        least, part = DUE
         return self.tail > max(least, part * self.state.base_size)
 
     def poll(self) -> bool:

@@ -25,7 +25,6 @@ class Layout:
         self.lock = os.path.join(self.folder, "lock")
         self.quarantine = os.path.join(self.folder, "quarantine")
         self.ignore = os.path.join(self.folder, ".gitignore")
-        self.writer = os.path.join(self.folder, "writer")
 
     def segment(self, seq: int) -> str:
         """The name under which a full journal is kept; `seq` is its last change."""
