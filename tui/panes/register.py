@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from textual.events import Resize
+    from textual.geometry import Region
+
     from models.fields import FieldSpec, RegisterSpec
     from tui.widgets.field_editor import FieldEditor
     from tui.widgets.quick_line import QuickLine
@@ -123,7 +126,15 @@ class RegisterPane(TablePane):
             ref=self.spec.ref(number),
             check=lambda new: self._fault(item.name, new),
         )
-        editor.open_at(self, self.table.cell_region().translate(self.table.region.offset))
+        editor.open_at(self, self._cell())
+
+    def _cell(self) -> Region:
+        return self.table.cell_region().translate(self.table.region.offset)
+
+    def on_resize(self, _: Resize) -> None:
+        """An open editor stays on its cell."""
+        for editor in self.query("FieldEditor"):
+            self.call_after_refresh(lambda opened: opened.put_at(self._cell()), editor)
 
     def _fault(self, name: str, value: Any) -> str:
         """What the chosen entries as a whole have against this value; empty when nothing."""

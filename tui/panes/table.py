@@ -169,6 +169,11 @@ class TablePane(Vertical):
         """The pane that has the focus is the one that the detail panel follows."""
         self.post_message(self.Moved(self))
 
+    @property
+    def typing(self) -> tuple[Command, ...]:
+        """The keys of the editor or line that is open, for the footer; empty when none is."""
+        return next((keys for item in self.children if item.display and (keys := getattr(item, "typing_keys", ()))), ())
+
     def offered(self) -> list[Command]:
         """The commands that do something right now, for the footer."""
         return [item for item in at(PANE, self.keymap) if self.check_action(item.id, ())]

@@ -169,7 +169,7 @@ class ProjectScreen(Screen[None]):
             detail.show(pane.spec, pane.number or 0, document, pane.context)
         if self._said is None:
             self._show_summary()
-        here = [*pane.offered(), *at(PROJECT, self.keymap), *at(ANYWHERE, self.keymap)]
+        here = pane.typing or [*pane.offered(), *at(PROJECT, self.keymap), *at(ANYWHERE, self.keymap)]
         self.query_one(KeyFooter).offer(item for item in here if self.check_action(item.id, ()))
 
     def _show_summary(self) -> None:

@@ -11,7 +11,8 @@ from textual.message import Message
 
 from models.fields import FieldSpec, Kind
 from models.values import typed
-from tui.widgets.offers import register_of
+from tui.widgets.offers import MANY, register_of
+from tui.widgets.typing_keys import LINE_EDITOR, LIST_EDITOR, PROSE_EDITOR, TICK_EDITOR
 from tui.widgets.value_input import ValueInput
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from models.project import Project
+    from tui.commands import Command
     from tui.widgets.prose_area import ProseArea
 
 PROSE_WIDTH = 60
@@ -99,7 +101,15 @@ class FieldEditor(ValueInput):
     def open_at(self, opener: Widget, region: Region) -> None:
         """Open over `region` (in the screen's coordinates). `opener` gets the messages, and the focus back."""
         self._opener, self._before = opener, opener.screen.focused
-        screen = opener.screen.region
+        self.home = opener
+        self.put_at(region)
+        opener.mount(self)
+
+    def put_at(self, region: Region) -> None:
+        """Lay it over this region, which may have moved when the terminal changed its size."""
+        if self.home is None:
+            return
+        screen = self.home.screen.region
         if self.area is not None:
             least, most = PROSE_LINES
             lines = max(least, min(most, self.area.document.line_count + 1, screen.height - 2))
@@ -107,9 +117,7 @@ class FieldEditor(ValueInput):
             y = max(screen.y, min(region.y, screen.bottom - lines - 1))
             region = Region(region.x, y, region.width, lines)
         least_width = max(PROSE_WIDTH, self.hint.left.cell_length) if self.area else self.hint.left.cell_length + 1
-        self.home = opener
         self.place_at(region, screen, least=min(least_width, screen.width))
-        opener.mount(self)
 
     def on_mount(self) -> None:
         """Type at once."""
@@ -119,6 +127,15 @@ class FieldEditor(ValueInput):
     def text(self) -> str:
         """What stands in the line or in the area."""
         return self.line.value if self.area is None else self.area.text
+
+    @property
+    def typing_keys(self) -> tuple[Command, ...]:
+        """What the footer says."""
+        if self.area is not None:
+            return PROSE_EDITOR
+        if self.field.kind in MANY:
+            return TICK_EDITOR
+        return LIST_EDITOR if self.list_open else LINE_EDITOR
 
     # Ending
 

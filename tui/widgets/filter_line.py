@@ -13,6 +13,7 @@ from textual.message import Message
 from models.filter import Filter, FilterError, completions, parse
 from tui.widgets.line import Line
 from tui.widgets.plain_input import PlainInput
+from tui.widgets.typing_keys import FILTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
     from models.filter_completion import Completion
     from models.project import Project
+    from tui.commands import Command
 
+_SIGNS = frozenset(":<>=!")
 _OFFERED = 30  # completions that Tab goes through
 
 
@@ -46,6 +49,7 @@ class FilterLine(Vertical):
     DEFAULT_CSS = """
     FilterLine { layer: above; dock: top; height: auto; background: $panel; }
     FilterLine > Horizontal { height: 1; }
+    FilterLine PlainInput { width: 1fr; }
     FilterLine .prompt { width: 9; text-style: bold; background: $primary; color: $text; }
     FilterLine .count { width: 14; background: $boost; }
     FilterLine .hint { height: 0; background: $panel; }
@@ -62,6 +66,11 @@ class FilterLine(Vertical):
         Binding("shift+tab", "complete(-1)", show=False),
         Binding("down", "keep", show=False),
     ]
+
+    @property
+    def typing_keys(self) -> tuple[Command, ...]:
+        """What the footer says."""
+        return FILTER
 
     class Changed(Message):
         """The last good filter; None shows everything."""
@@ -118,11 +127,20 @@ class FilterLine(Vertical):
         except FilterError as error:
             self._underline((error.start, error.end))
             self._tell(Content(f" ! {error.sentence}"), fault=True)
+            self._step_back(text)
             return
         self._underline(None)
         self._tell_offers(text)
         if text.strip() != self._last.strip():
             self._last = text
+            self.post_message(self.Changed(found))
+
+    def _step_back(self, text: str) -> None:
+        """A field's name alone was a word to look for; now that its sign is there, it was none: take it out again."""
+        *before, last = self._last.split(" ")
+        if last and text.startswith(self._last) and text[len(self._last) : len(self._last) + 1] in _SIGNS:
+            self._last = " ".join(before)
+            found = parse(self._last, self.spec) if self._last.strip() else None
             self.post_message(self.Changed(found))
 
     def on_input_submitted(self, message: PlainInput.Submitted) -> None:

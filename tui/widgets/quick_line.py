@@ -18,6 +18,7 @@ from tui.widgets.line import Line
 from tui.widgets.offers import Offer, narrowed, people_offers
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.suggestions import AS_TYPED, Suggestions
+from tui.widgets.typing_keys import QUICK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from models.project import Project
+    from tui.commands import Command
 
 _SIGIL = re.compile(r'(?:^|\s)([@#])("[^"]*|[^\s"]*)$')
 _LIST_LINES = 6
@@ -47,6 +49,11 @@ class QuickLine(Vertical):
         Binding("up", "choose(-1)", show=False),
         Binding("down", "choose(1)", show=False),
     ]
+
+    @property
+    def typing_keys(self) -> tuple[Command, ...]:
+        """What the footer says."""
+        return QUICK
 
     class Added(Message):
         """Add an entry with these fields."""
@@ -153,7 +160,7 @@ class QuickLine(Vertical):
 
     def _offer(self) -> None:
         found = self._sigil()
-        if found is None or not found[2].strip('"'):
+        if found is None:
             self.list.show(())
             return
         wanted = found[2].strip('"')
@@ -194,7 +201,7 @@ class QuickLine(Vertical):
             if field.key and not field.derived and field.kind not in HIDDEN and field.kind in _EXAMPLES
         ]
         words = " ".join(dict.fromkeys(pieces).keys())
-        return Content(f" Enter adds · Tab: full form · Esc leaves · {words}")
+        return Content(f" {words}")
 
     def _fault(self, text: str) -> None:
         self.told.left = Content.assemble(" ", (f"! {text}", "bold"))

@@ -98,7 +98,8 @@ class Suggestions(Widget):
         style = plain + self._part("suggestions--cursor") if place == self.cursor else plain
         tick = ("[x] " if offer.text in self.taken else "[ ] ") if self.ticks else ""
         more = "↑" if y == 0 and self._top else "↓" if y == self.lines - 1 and place < len(self.offers) - 1 else " "
-        text = fit(f" {tick}{offer.text}{'  ' if offer.told else ''}{offer.told}", max(0, width - 2))
+        here = ">" if place == self.cursor else " "
+        text = fit(f"{here}{tick}{offer.text}{'  ' if offer.told else ''}{offer.told}", max(0, width - 2))
         return Strip([Segment(f"{text} {more}", style)]).adjust_cell_length(width, style)
 
     def _part(self, name: str) -> Any:

@@ -50,7 +50,7 @@ class ValueInput(Vertical):
     ValueInput { layer: above; position: absolute; width: 40; height: auto; background: $panel; }
     ValueInput > Line { background: $panel; color: $text-muted; }
     ValueInput > Line.-fault { color: $text-error; text-style: bold; }
-    ValueInput > Line:ansi { background: ansi_default; color: ansi_default; }
+    ValueInput > Line:ansi { background: ansi_default; color: ansi_default; text-style: reverse; }
     ValueInput:ansi { background: ansi_default; }
     """
 
