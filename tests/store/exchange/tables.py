@@ -50,3 +50,8 @@ def after(project: Project, changes: list[Change]) -> Project:
         merged = {**table.get(number, {}), **(change.fields or {})}
         table[number] = {key: held for key, held in merged.items() if held is not None}
     return Project(tables, project.version + 1)
+
+
+def taken(plan: ImportPlan) -> list[dict[str, Any]]:
+    """The fields of each change of a plan."""
+    return [change.fields or {} for change in plan.changes]
