@@ -55,7 +55,7 @@ _BEFORE_AFTER = re.compile(
     r"(\d{1,4}) (?:(?:working |work |business )?days?|wd|d) (before|after) (.+)", re.IGNORECASE | re.ASCII
 )
 _ON_DAY = re.compile(r"on the day of (.+)|(?:on|at) ([^\W\d][\w.-]*)", re.IGNORECASE)
-_OFFSET = re.compile(r"([^\W\d](?:[\w .'-]*\w)?)\s*([+-])\s*(\d{1,4})", re.ASCII)
+_OFFSET = re.compile(r"([^\W\d](?:[\w.'-]*\w)?)\s*([+-])\s*(\d{1,4})", re.ASCII)
 
 
 class Anchored(NamedTuple):

@@ -135,6 +135,11 @@ def _tiled(reader: _Reader, tokens: list[_Token], counted: dict[int, _Term]) -> 
     return tiled
 
 
+def _wordy(term: _Term) -> bool:
+    """An anchor whose name has spaces: without quotes it would swallow the terms behind it."""
+    return term.field.kind is Kind.FREQUENCY and term.value.startswith("anchor:") and " " in term.value
+
+
 class _Reader:
     """What tokens may mean in one register of one project."""
 
@@ -199,7 +204,7 @@ class _Reader:
             term = self._term(field, _Token(text, "", text, quoted=quoted))
             if term is None and field.kind is Kind.FREQUENCY:
                 term = self._term(field, _Token(text, "", f"{field.key} {text}", quoted=quoted))
-            if term:
+            if term and (quoted or not _wordy(term)):
                 yield term._replace(size=size + 1)
 
     def _plain_enough(self, field: FieldSpec, text: str) -> bool:

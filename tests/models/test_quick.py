@@ -67,6 +67,9 @@ def quick(line: str, spec: RegisterSpec) -> Quick:
         (COMMS, 'Report every "2 weeks" on 1 dec until 2027-01-31', None),
         (COMMS, "Briefing every 2 weeks on Tue via meeting @sponsor", None),
         (COMMS, "Briefing @sponsor @finance @sponsor", {"title": "Briefing", "audience": ["K-002", "K-003"]}),
+        (COMMS, "Report via email every 2 weeks on 1 dec until 2027-01-31", None),
+        (COMMS, "Report every 5 days after wave_start until 31.1.2027", None),
+        (COMMS, 'Report every "5 days after wave start"', None),
         (COMMS, "Wave report weekly", {"title": "Wave report", "frequency": "FREQ=WEEKLY"}),
         (COMMS, "Report every week from procurement", None),
         (COMMS, "Report from @nobody", {"title": "Report", "sender": "nobody"}),
@@ -82,6 +85,19 @@ def test_understands(spec: RegisterSpec, line: str, fields: dict[str, Any] | Non
 
 
 LONGER: dict[str, dict[str, Any]] = {
+    "Report via email every 2 weeks on 1 dec until 2027-01-31": {
+        "title": "Report",
+        "channel": "email",
+        "frequency": "FREQ=WEEKLY;INTERVAL=2",
+        "first_date": "2026-12-01",
+        "until": "2027-01-31",
+    },
+    "Report every 5 days after wave_start until 31.1.2027": {
+        "title": "Report",
+        "frequency": "anchor:wave_start+5",
+        "until": "2027-01-31",
+    },
+    'Report every "5 days after wave start"': {"title": "Report", "frequency": "anchor:wave start+5"},
     "Verified list must @proc due fri": {
         "title": "Verified list",
         "moscow": "must",
