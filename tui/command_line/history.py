@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.declared import BY_TABLE
+from models.declared import BY_TABLE, PROJECT
 from models.fields import HIDDEN
 from tui.command_line import opening, output
 from tui.command_line.exits import OK
@@ -98,6 +98,8 @@ def _which(project: Project, ref: str | None) -> tuple[str | None, int | None]:
         return None, None
     from models.project import split
 
+    if ref.upper() == PROJECT.ref(1):
+        return PROJECT.table, 1
     found = split(ref.upper())
     if found is not None:
         return found[0].table, found[1]

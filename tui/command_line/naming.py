@@ -10,7 +10,6 @@ from models.fields import HIDDEN
 from tui.command_line.exits import MISSING, USAGE, Refusal
 
 if TYPE_CHECKING:
-    from models.entry import Document
     from models.fields import FieldSpec, RegisterSpec
     from models.project import Project
 
@@ -78,8 +77,3 @@ def any_entry(project: Project, text: str) -> tuple[RegisterSpec, int]:
         known = ", ".join(each.ref(number) for number, each in enumerate(BY_PREFIX.values(), 1))
         raise Refusal(USAGE, f"{text!r} is no ref; refs look like {known}")
     return spec, entry_number(project, spec, text)
-
-
-def document_of(project: Project, spec: RegisterSpec, number: int) -> Document:
-    """The document of an entry that is there."""
-    return project.documents(spec.table)[number]

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Protocol
 
 from tui.command_line import output
-from tui.command_line.exits import MISSING, REFUSED, STORAGE, Refusal
+from tui.command_line.exits import MISSING, STORAGE, Refusal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -127,8 +127,3 @@ def tell(file: ProjectFile) -> None:
     """Write the store's sentences to standard error."""
     for notice in file.notices():
         output.note(f"planroom: {notice}")
-
-
-def refused(sentence: str) -> Refusal:
-    """A refusal that protects something."""
-    return Refusal(REFUSED, sentence)

@@ -66,11 +66,13 @@ def chosen(project: Project, spec: RegisterSpec, text: str) -> list[int]:
     if not text.strip():
         return list(project.documents(spec.table))
     from models.filter import FilterError, parse
+    from tui.command_line.width import width
 
     try:
         return parse(text, spec).select(project, opening.today())
     except FilterError as error:
-        place = f"  {output.safe(text)}\n  {' ' * error.start}{'^' * max(error.end - error.start, 1)}"
+        before, there = width(text[: error.start]), max(width(text[error.start : error.end]), 1)
+        place = f"  {output.safe(text)}\n  {' ' * before}{'^' * there}"
         raise Refusal(INVALID, f"the filter: {error}", place) from None
 
 

@@ -91,6 +91,15 @@ def test_history_undo_and_redo_say_what_changed(refresh: Planroom) -> None:
     assert "R-002 deleted: Old software does not start" in refresh("history", "R-002").out
 
 
+def test_the_project_itself_has_a_history(refresh: Planroom) -> None:
+    refresh("stakeholder", "add", "Sponsor")
+    (refresh.home / "header.json").write_text(
+        '{"$schema": "urn:planroom:export:1", "project": {"title": "PC refresh", "sponsor": "K-003"}, "scope": []}'
+    )
+    refresh("import", "header.json")
+    assert "P-001 sponsor (empty) -> Sponsor" in refresh("history", "P-001").out
+
+
 def test_history_keeps_confidential_things_back(refresh: Planroom) -> None:
     refresh("stakeholder", "edit", "K-001", "confidential_notes=stays after all")
     told = refresh("history", "K-001").out + refresh("history", "K-001", "--json").out
