@@ -82,7 +82,7 @@ class HelpScreen(Dialog[None]):
         """One column or two."""
         room = min(event.size.width, 150) - 5
         self.query_one("VerticalScroll Static", Static).update(help_text(self.about, self.places, room, self.keymap))
-        self.query_one(VerticalScroll).styles.max_height = max(3, event.size.height * 94 // 100 - FRAME)
+        self.query_one(VerticalScroll).styles.max_height = max(3, (event.size.height - 1) * 94 // 100 - FRAME)
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
