@@ -56,7 +56,7 @@ def record(line: HistoryLine, *, confidential: bool) -> dict[str, Any]:
         "at": line.at,
         "who": line.who,
         "label": line.label,
-        "ref": line.ref,
+        "ref": _ref(line),
         "kind": line.kind,
         "fields": {
             field.name: {"was": field.was, "now": field.now}
@@ -70,11 +70,11 @@ def change_lines(project: Project, line: HistoryLine, *, confidential: bool) -> 
     """What happened to an entry, in words: one line for each field that changed."""
     from tui.command_line.texts import change
 
-    spec = BY_TABLE.get(line.table)
+    spec, ref = BY_TABLE.get(line.table), _ref(line)
     if line.kind != "changed":
         title = next((field for field in line.fields if spec and field.name == spec.title_field), None)
         text = (title.now if line.kind == "added" else title.was) if title else ""
-        yield f"{line.ref} {line.kind}: {text or ''}".rstrip(": ")
+        yield f"{ref} {line.kind}: {text or ''}".rstrip(": ")
         return
     known = {field.name: field for field in spec.fields} if spec else {}
     told = 0
@@ -85,11 +85,17 @@ def change_lines(project: Project, line: HistoryLine, *, confidential: bool) -> 
             continue
         told += 1
         if field.private and not confidential:
-            yield f"{line.ref} {field.title} changed"
+            yield f"{ref} {field.title} changed"
         else:
-            yield f"{line.ref} {change(project, field, each.was, each.now)}"
+            yield f"{ref} {change(project, field, each.was, each.now)}"
     if not told:
-        yield f"{line.ref} changed its place or inner fields"
+        yield f"{ref} changed its place or inner fields"
+
+
+def _ref(line: HistoryLine) -> str:
+    """The ref of the entry, the project header's too: scripts want a ref, not a name."""
+    spec = BY_TABLE.get(line.table)
+    return spec.ref(line.id) if spec else line.ref
 
 
 def _which(project: Project, ref: str | None) -> tuple[str | None, int | None]:
