@@ -263,12 +263,13 @@ class Engine:
             self.lock.revalidate()
         try:
             self.refresh()
-            self.outside.look()
-            self.settle()
+            if time.monotonic() >= self.retry_at:
+                self.outside.look()
+                self.settle()
         except Busy:
             pass  # somebody is saving: the next poll sees it
         except (OSError, StoreError) as error:
-            self._say_once(str(error))
+            self._try_later(error)
         return self.state.version != before
 
     def settle(self) -> None:
@@ -277,10 +278,11 @@ class Engine:
             try:
                 checkpoint.run(self)
             except (StoreError, OSError) as error:
-                self.retry_at = time.monotonic() + RETRY
-                self._say_once(str(error))
+                self._try_later(error)
 
-    def _say_once(self, sentence: str) -> None:
+    def _try_later(self, error: OSError | StoreError) -> None:
+        self.retry_at = time.monotonic() + RETRY
+        sentence = str(explained(error, self.layout.path) if isinstance(error, OSError) else error)
         if sentence not in self.notices:
             self.notices.append(sentence)
 

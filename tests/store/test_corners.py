@@ -120,6 +120,24 @@ def test_a_publication_that_fails_is_told_once_and_tried_again(tmp_path: Path, m
     assert published(tmp_path)["risks"]["1"]["impact"] == 1
 
 
+def test_an_outside_edit_on_a_full_disk_is_not_asked_about_ten_times_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with made(tmp_path) as file:
+        outside(tmp_path, ("Budget cut", "Budget doubled"))
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "pwrite", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOSPC, "No space")))
+            said = []
+            for _ in range(5):
+                file.poll()
+                said += file.notices()
+        assert said == ["The disk is full: this change was not saved; everything saved before is intact"]
+        assert risks(file) == RISKS
+        file.engine.retry_at = 0
+        file.poll()
+        assert risks(file)[3]["title"] == "Budget doubled"
+
+
 def test_a_damaged_base_is_replaced_by_replaying_full_journals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checkpoint, "ROTATE", 600)
     with made(tmp_path) as file:
