@@ -9,7 +9,6 @@ from rich.cells import cell_len
 from models.declared import REGISTERS
 from models.fold import fold
 from models.text import clean
-from tui.steps import STEPS
 from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ TITLE = 40  # cells of the project column, at least
 COUNTS_FROM, FILE_FROM = 100, 140  # columns of the terminal
 BANDS = (("high", "H"), ("medium", "M"), ("low", "L"))
 MOST = 200  # entries shown in one search
-_STEP_NAMES = dict(STEPS)
+_STEP_NAMES = {1: "Groundwork", 2: "Scope", 3: "Plan", 4: "Communicate", 5: "Control", 6: "Close"}
 
 
 class Row(NamedTuple):
