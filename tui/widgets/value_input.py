@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 from textual.containers import Vertical
@@ -43,14 +44,27 @@ class ValueLine(PlainInput):
             event.prevent_default()
 
 
+class Hint(Line):
+    """A hint of a few lines: a sentence that is cut off helps nobody."""
+
+    def lines_in(self, width: int) -> int:
+        """How many lines it takes in this width."""
+        return max(1, len(textwrap.wrap(self.left.plain, max(8, width - 2))))
+
+    def render(self) -> Content:
+        """Broken between words."""
+        width = max(8, self.content_size.width - 2)
+        return Content("\n".join(f" {line}" for line in textwrap.wrap(self.left.plain, width)))
+
+
 class ValueInput(Vertical):
     """Input, hint line (where `hinted`) and suggestions, laid over what is there. It decides nothing about saving."""
 
     DEFAULT_CSS = """
     ValueInput { layer: above; position: absolute; width: 40; height: auto; background: $panel; }
-    ValueInput > Line { background: $panel; color: $text-muted; }
-    ValueInput > Line.-fault { color: $text-error; text-style: bold; }
-    ValueInput > Line:ansi { background: ansi_default; color: ansi_default; text-style: reverse; }
+    ValueInput > Hint { background: $panel; color: $text-muted; }
+    ValueInput > Hint.-fault { color: $text-error; text-style: bold; }
+    ValueInput > Hint:ansi { background: ansi_default; color: ansi_default; text-style: reverse; }
     ValueInput:ansi { background: ansi_default; }
     """
 
@@ -78,13 +92,15 @@ class ValueInput(Vertical):
         self.field = FieldSpec("", "", "", Kind.TEXT)
         self.line = ValueLine()
         self.list = Suggestions()
-        self.hint = Line()
+        self.hint = Hint()
         self.home: Widget | None = None  # what it is mounted on: offsets are counted from there
         self._offers: list[Offer] = []
         self._ref = ""
         self._loaded = ""
         self._walked = False
         self._at = Region(0, 0, 40, 1)
+        self._placed: tuple[Region, Region, int] | None = None
+        self._hint_lines = int(hinted)
         self._flipped = False
 
     def compose(self) -> ComposeResult:
@@ -128,11 +144,22 @@ class ValueInput(Vertical):
         """Say what is wrong, or else what the field takes and how the text is read."""
         self.hint.set_class(bool(fault), "-fault")
         if fault:
-            self.hint.left = Content(f" ! {fault}")
+            self._say(f"! {fault}")
             return
         read_as = understood(self.field, self.text, self.project, self.today)
         told = read_as or ": ".join(part for part in (self.field.title, takes(self.field)) if part)
-        self.hint.left = Content(f" {told}")
+        self._say(told)
+
+    def _say(self, text: str) -> None:
+        """Show the hint, on as many lines as it takes."""
+        self.hint.left = Content(text)
+        lines = self.hint.lines_in(self._at.width) if self.hinted else 0
+        if lines != self._hint_lines:
+            self._hint_lines = lines
+            self.hint.styles.height = lines
+            if self._placed is not None:
+                region, screen, least = self._placed
+                self.place_at(region, screen, least=least)
 
     # The list
 
@@ -258,10 +285,11 @@ class ValueInput(Vertical):
 
     def place_at(self, region: Region, screen: Region, *, least: int = 30) -> None:
         """Lay the input over `region`, inside `screen` (both in the screen's coordinates); the list below or above."""
-        below = screen.bottom - region.bottom - self.hinted
-        above = region.y - screen.y - self.hinted
+        self._placed = (region, screen, least)
+        below = screen.bottom - region.bottom - self._hint_lines
+        above = region.y - screen.y - self._hint_lines
         wanted = min(MOST_LINES, len(self._offers))
-        self._flip(below < min(wanted, LEAST_LIST) and above > below)
+        self._flip(below < min(wanted, LEAST_LIST) and above > below)  # below may be negative: a hint of many lines
         self.list.room = max(1, min(MOST_LINES, above if self._flipped else below))
         width = max(region.width, least, min(self.list.width_wanted(), 60) if self._offers else 0)
         width = min(max(width, MANY_WIDTH) if self.field.kind in MANY else width, screen.width)
@@ -280,7 +308,7 @@ class ValueInput(Vertical):
 
     def _lay(self) -> None:
         """Keep the input where it belongs: above it, the list grows upwards."""
-        lines = self.list.lines + self.hinted if self._flipped else 0
+        lines = self.list.lines + self._hint_lines if self._flipped else 0
         offset = Offset(self._at.x, self._at.y - lines)
         if self.home is not None:
             offset -= self.home.content_region.offset
