@@ -33,7 +33,7 @@ def variants(header: str) -> tuple[str, ...]:
     without_count = _AGAIN.sub("", header)
     forms = [plain(without_count), plain(_BRACKETS.sub(" ", without_count))]
     shorter = forms[-1]
-    while (cut := _UNIT.sub("", shorter).rstrip(" %").strip()) != shorter and cut:
+    while (cut := _UNIT.sub("", shorter).rstrip(" %").strip().removesuffix(" in")) != shorter and cut:
         shorter = cut
         forms.append(cut)
     return tuple(dict.fromkeys(form for form in forms if form))

@@ -47,7 +47,10 @@ class Amount(NamedTuple):
 
 def style_of(cells: Iterable[str]) -> Style:
     """Whether the comma is the decimal sign, by the cells that leave no choice, then by the currency."""
-    votes = 0
+    cells = list(cells)
+    dotted = [cell for cell in cells if re.search(r"\d\.\d", cell)]
+    # `50.000` and `10.000` and nothing with fewer digits behind the dot: thousands, not thousandths
+    votes = int(bool(dotted) and all(re.search(r"(?<![\d.,])[1-9]\d{0,2}(\.\d{3})+(?![\d,])", cell) for cell in dotted))
     for cell in cells:
         if re.search(r"\d\.\d{3},\d|\d,\d{1,2}(?!\d)|\d,\d{4,}|\.\d{3}\.\d{3}", cell) and not re.search(
             r"\d,\d{3}\.", cell

@@ -15,6 +15,7 @@ from models.text import LINE, PROSE, clean
 from store.exchange import values, vocabulary
 from store.exchange.cells import People, unguard
 from store.exchange.mapping import IGNORE, KEEP, ColumnGuess, Mapping
+from store.exchange.scales import by_percent
 from store.exchange.synonyms import ACTION_DUE, ACTIONEE, ID, LEVEL, RESIDUAL_LEVEL, field_at
 
 if TYPE_CHECKING:
@@ -166,6 +167,9 @@ class RowReader:
         if self.spec.name == "risk" and "kind" not in fields and fields.get("response") in {"exploit", "enhance"}:
             fields["kind"] = "opportunity"
             draft.warn("kind", f"taken as an opportunity, because the response is {fields['response']}")
+        percent = fields.get("probability")
+        if percent is not None and self.mapping.column_of("likelihood") is None:
+            fields["likelihood"] = by_percent(percent, likelihood=True)
         if self.spec.name == "scope" and fields.get("status") == "rejected" and "status_reason" not in fields:
             fields["status_reason"] = f"not given in {self.raw.name}"[:LINE]
             draft.warn("status", "rejected without a reason in the file")

@@ -75,7 +75,7 @@ def scale_of(header: str, cells: list[str], *, likelihood: bool) -> Scale:
             return convert(_number(cell))
         percent = _percent(cell)
         if percent is not None:
-            return Step(_by_percent(percent, likelihood=likelihood), percent if likelihood else None)
+            return Step(by_percent(percent, likelihood=likelihood), percent if likelihood else None)
         return _worded(cell, flex, prefer_number=prefer_number)
 
     return Scale(how, read, doubt)
@@ -150,11 +150,11 @@ def _by_hundred(percent: float, *, likelihood: bool) -> Step | None:
     if not 0 <= percent <= 100:
         return None
     percent = round(percent, 6)
-    return Step(_by_percent(percent, likelihood=likelihood), percent if likelihood else None)
+    return Step(by_percent(percent, likelihood=likelihood), percent if likelihood else None)
 
 
-def _by_percent(percent: float, *, likelihood: bool) -> int:
-    """PM2's default steps of likelihood; anything else in fifths."""
+def by_percent(percent: float, *, likelihood: bool) -> int:
+    """1 to 5 for a percentage: PM2's default steps of likelihood; anything else in fifths."""
     if likelihood:
         return 1 + sum(percent >= step for step in (5, 10, 25)) + (percent > 50)
     return min(5, max(1, math.ceil(percent / 20)))

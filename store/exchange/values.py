@@ -144,9 +144,9 @@ def _scale(
 
 
 def _number(
-    _spec: RegisterSpec, field: FieldSpec, _header: str, cells: list[str], _people: People, _: bool
+    _spec: RegisterSpec, field: FieldSpec, header: str, cells: list[str], _people: People, _: bool
 ) -> ColumnReader:
-    style = numbers.style_of(cells)
+    style = numbers.style_of([*cells, header])
     days = field.name in _DAYS
     base = field.name.removesuffix("_likely")
 

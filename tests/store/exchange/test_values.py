@@ -74,6 +74,15 @@ def test_a_percentage_also_gives_the_probability() -> None:
     assert [(entry["likelihood"], entry["probability"]) for entry in first] == [(4, 30), (1, 2.5)]
 
 
+def test_a_column_of_percent_and_one_of_money_alone() -> None:
+    text = (
+        "Bezeichnung;Ursache;Eintrittswahrscheinlichkeit in %;Schadenshöhe in €;Maßnahmen\n"
+        "Ausfall;Zu alt;20;50.000;Neu kaufen\nBrand;Kabel;3;1.200.000;Prüfen lassen\n"
+    )
+    found = [(entry["probability"], entry["likelihood"], entry["cost_likely"]) for entry in entries(text)]
+    assert found == [(20, 3, 50_000), (3, 1, 1_200_000)]
+
+
 def test_an_impact_of_long_text_is_the_effect() -> None:
     text = "Risk,Likelihood,Impact\nA,4,The office stays closed for two weeks\nB,2,Staff cannot print at all today\n"
     assert [entry["effect"] for entry in entries(text)] == [
@@ -141,6 +150,8 @@ def test_the_order_of_day_and_month_is_decided_over_the_column() -> None:
         (["1.5m", "250k", "2 Mio €"], [1_500_000, 250_000, 2_000_000]),
         (["USD 12,5"], [12.5]),
         (["0.125", "3.14"], [0.125, 3.14]),
+        (["50.000", "10.000"], [50_000, 10_000]),
+        (["50.000", "1.5"], [50, 1.5]),
         (["none of it"], [None]),
     ],
 )
