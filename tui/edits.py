@@ -155,29 +155,13 @@ def delete(refs: Sequence[str], heir: str = "") -> Maker:
             return None
         handed: tuple[Change, ...] = ()
         if heir:
-            from models.analysis.references import reassigned
+            from models.analysis.references import handed_on
 
-            to = "" if heir == NOBODY else heir
-            handed = tuple(change for ref in refs for change in reassigned(project, ref, to))
-            handed = tuple(change for change in merged(handed) if (change.table, change.id) not in _keys(gone))
+            handed = tuple(handed_on(project, refs, "" if heir == NOBODY else heir))
         names = ", ".join(refs[:3]) + (f" and {len(refs) - 3} more" if len(refs) > 3 else "")
         return Edit((*handed, *gone), f"delete {names}", f"{names} deleted · u undoes")
 
     return make
-
-
-def _keys(changes: Sequence[Change]) -> set[tuple[str, int | None]]:
-    return {(change.table, change.id) for change in changes}
-
-
-def merged(changes: Sequence[Change]) -> tuple[Change, ...]:
-    """One change per entry: later fields win."""
-    by: dict[tuple[str, int | None], Change] = {}
-    for change in changes:
-        key = (change.table, change.id)
-        fields = {**(by[key].fields or {}), **(change.fields or {})} if key in by else change.fields
-        by[key] = Change(change.table, change.id, fields, change.seen)
-    return tuple(by.values())
 
 
 def over(edit: Edit) -> Maker:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from models.analysis.tree import tree_rows
-
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from tui.cells import Context, cell, value_of
 

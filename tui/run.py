@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = False) -> int:
+def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = False, remember: bool = True) -> int:
     """Open the TUI on a project, or on the list of projects. The exit code: 0, 1 after an error, 128 + signal.
 
-    Documents are read before Textual is imported, so that a project that cannot be read is one sentence on stderr.
+    `remember` keeps the project as the last one, for the next start. Documents are read before Textual is imported, so
+    that a project that cannot be read is one sentence on stderr.
     """
     trouble = start.problem()
     if trouble:
@@ -38,5 +39,5 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
     from tui.terminal.app import run_app
 
     who, theme, keymap = settings.who or None, settings.theme, settings.keymap
-    opening = Opening(workspace, project, tables, who, theme, keymap, remember=True)
+    opening = Opening(workspace, project, tables, who, theme, keymap, remember=remember)
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_path()))

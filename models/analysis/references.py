@@ -8,12 +8,10 @@ from models.analysis.tree import parent_of
 from models.change import Change
 from models.declared import BY_TABLE, SCOPE
 from models.fields import FieldSpec, Kind
-from models.project import split
+from models.project import Project, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from models.project import Project
+    from collections.abc import Iterator, Mapping, Sequence
 
 MOST_NAMED = 5
 
@@ -43,6 +41,26 @@ def reassigned(project: Project, ref: str, to: str) -> list[Change]:
             fields["parent"] = _safe_parent(project, number, ref, to)
         changes.append(Change(table, number, fields, project.version))
     return changes
+
+
+def handed_on(project: Project, refs: Sequence[str], to: str) -> list[Change]:
+    """The changes that make everything refer to `to` (empty: to nobody), one for each entry that is not among `refs`.
+
+    One ref after the other, each on what the ones before left: two of them may stand in the same list.
+    """
+    gone = {(found[0].table, found[1]) for found in map(split, refs) if found}
+    merged: dict[tuple[str, int], dict[str, Any]] = {}
+    now = project
+    for ref in refs:
+        tables = {name: dict(table) for name, table in now.tables.items()}
+        for change in reassigned(now, ref, to):
+            table, number, fields = change.table, change.id or 0, change.fields or {}
+            document = {**tables[table][number], **fields}
+            tables[table][number] = {name: value for name, value in document.items() if value is not None}
+            if (table, number) not in gone:
+                merged.setdefault((table, number), {}).update(fields)
+        now = Project(tables, project.version)
+    return [Change(table, number, fields, project.version) for (table, number), fields in merged.items()]
 
 
 def _place(ref: str) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.command_line import entries, opening, output
 from tui.command_line.exits import OK, REFUSED, USAGE, Refusal
@@ -29,6 +29,8 @@ def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
 
 def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
     """Delete the entries, together with handing on their references, as one step that undo takes back."""
+    from models.analysis.references import handed_on
+
     if wanted.reassign and wanted.clear:
         raise Refusal(USAGE, "give --reassign or --clear, not both")
     from models.change import Change
@@ -41,7 +43,7 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         outside = [ref for ref in refs if any(each.ref not in refs for each in project.referrers(ref))]
         if outside and heir is None and not wanted.clear:
             raise _in_use(project, spec, wanted.ref, outside)
-        handed = _handed(project, refs, heir or "") if outside else []
+        handed = handed_on(project, refs, heir or "") if outside else []
         gone = [Change(spec.table, number, None, project.version) for number in numbers]
         names = {ref: project.heading(ref) for ref in refs}
         file.apply([*handed, *gone], f"delete {', '.join(refs[:NAMED])}")
@@ -75,31 +77,6 @@ def _in_use(project: Project, spec: RegisterSpec, text: str, refs: Sequence[str]
         f"Hand that on (planroom {spec.name} delete {text} --reassign {spec.ref(other)})" if other else "Hand that on"
     )
     return Refusal(REFUSED, f"{reasons}: nothing was deleted. {hint} or empty it (--clear)")
-
-
-def _handed(project: Project, refs: Sequence[str], heir: str) -> list[Change]:
-    """The changes that make everything refer to `heir`, one for each entry that is not deleted itself.
-
-    One ref after the other, each on what the ones before left: two of them may stand in the same list.
-    """
-    from models.analysis.references import reassigned
-    from models.change import Change
-    from models.project import Project as Snapshot
-    from models.project import split
-
-    gone = {(found[0].table, found[1]) for found in map(split, refs) if found}
-    merged: dict[tuple[str, int], dict[str, Any]] = {}
-    seen = project.version
-    for ref in refs:
-        tables = {name: dict(table) for name, table in project.tables.items()}
-        for change in reassigned(project, ref, heir):
-            table, number, fields = change.table, change.id or 0, change.fields or {}
-            document = {**tables[table][number], **fields}
-            tables[table][number] = {name: value for name, value in document.items() if value is not None}
-            if (table, number) not in gone:
-                merged.setdefault((table, number), {}).update(fields)
-        project = Snapshot(tables, seen)
-    return [Change(table, number, fields, seen) for (table, number), fields in merged.items()]
 
 
 def _ref(change: Change) -> str:

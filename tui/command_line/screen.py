@@ -45,20 +45,6 @@ def _sample(wanted: SimpleNamespace) -> int:
     known = opening.settings()
     folder = Path(tempfile.mkdtemp(prefix="planroom-sample-"))
     project = create_sample(folder, opening.today(), known.who)
-    code = screen.run(folder, project, ascii_only=wanted.ascii)
-    _forget(known, folder)
+    code = screen.run(folder, project, ascii_only=wanted.ascii, remember=False)
     output.note(f"The sample project stays in {project} until the system clears its temporary files.")
     return code
-
-
-def _forget(known: Settings, folder: Path) -> None:
-    """The next start opens the person's own last project, not the sample."""
-    from store.errors import StoreError
-    from store.settings import read_settings, write_settings
-
-    if read_settings().last_workspace != str(folder):
-        return
-    try:
-        write_settings({"last_project": known.last_project or None, "last_workspace": known.last_workspace or None})
-    except StoreError as error:
-        output.note(f"planroom: {error}")
