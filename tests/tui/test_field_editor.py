@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -55,6 +56,10 @@ async def edit(pilot: Pilot[None], register: str, field: str, ref: str = "") -> 
     await press(pilot, "e")
     await wait_until(pilot.app, lambda: bool(pilot.app.screen.query(FieldEditor)), "the editor")
     return pane
+
+
+def _is_laid(editor: FieldEditor) -> bool:
+    return editor.region.height >= 2
 
 
 async def gone(pilot: Pilot[None]) -> None:
@@ -236,7 +241,7 @@ async def test_it_is_never_off_the_screen(tmp_path: Path, size: tuple[int, int])
                 for y in (0, size[1] // 2, size[1] - 1):
                     editor = FieldEditor(field, None, app.project, app.today, ref=pane.spec.ref(1))
                     editor.open_at(pane, Region(x, y, 3, 1))
-                    await wait_until(app, lambda opened=editor: opened.region.height >= 2, "the editor")
+                    await wait_until(app, partial(_is_laid, editor), "the editor")
                     whole = app.screen.region
                     assert whole.contains_region(editor.region), (register, name, x, y, editor.region)
                     if editor.area is None:

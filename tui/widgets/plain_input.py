@@ -44,6 +44,10 @@ class PlainInput(Input):
         """Take all lines, joined, and leave out what no field would keep."""
         event.stop()
         event.prevent_default()
-        lines = [part for part in (clean(line).text for line in event.text.splitlines()) if part]
+        lines = event.text.splitlines()
+        if len(lines) == 1:
+            lines = [clean(f".{lines[0]}.").text[1:-1]]  # the blanks at the ends are wanted
+        else:
+            lines = [part for part in (clean(line).text for line in lines) if part]
         if lines:
             self.replace(self.joint.join(lines), *sorted(self.selection))

@@ -9,12 +9,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widgets import Static
 
 from models.fields import HIDDEN, Kind, RegisterSpec
 from models.filter_completion import words_used
 from models.fold import fold
 from models.quick import Quick, read
-from tui.widgets.line import Line
 from tui.widgets.offers import Offer, narrowed, people_offers
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.suggestions import AS_TYPED, Suggestions
@@ -38,9 +38,9 @@ class QuickLine(Vertical):
 
     DEFAULT_CSS = """
     QuickLine { layer: above; dock: bottom; height: auto; background: $panel; }
-    QuickLine > Line { background: $panel; }
+    QuickLine > Static { background: $panel; padding: 0 1; max-height: 4; }
     QuickLine:ansi { background: ansi_default; }
-    QuickLine:ansi > Line { background: ansi_default; text-style: reverse; }
+    QuickLine:ansi > Static { background: ansi_default; text-style: reverse; }
     """
     BINDINGS: ClassVar[list[Any]] = [
         Binding("escape,ctrl+g", "leave_line", show=False),
@@ -80,7 +80,7 @@ class QuickLine(Vertical):
         self.given = dict(given or {})
         self.list = Suggestions()
         self.list.room = _LIST_LINES
-        self.told = Line()
+        self.told = Static(markup=False)
         self.line = PlainInput(placeholder=f"{spec.singular}: what it is called")
         self._sent = False
 
@@ -92,7 +92,7 @@ class QuickLine(Vertical):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.told.left = self._help()
+        self.told.update(self._help())
         self.line.focus()
 
     @property
@@ -103,7 +103,7 @@ class QuickLine(Vertical):
     def on_input_changed(self, message: PlainInput.Changed) -> None:
         """Say what was understood; offer names and tags."""
         message.stop()
-        self.told.left = self._understood() if message.value.strip() else self._help()
+        self.told.update(self._understood() if message.value.strip() else self._help())
         self._offer()
 
     def on_input_submitted(self, message: PlainInput.Submitted) -> None:
@@ -191,7 +191,7 @@ class QuickLine(Vertical):
         ]
         pieces.append(Content.assemble((named, "underline"), " ", (title or "(nothing yet)", "bold")))
         pieces += [Content.styled(f"! {note}", "bold") for note in quick.notes]
-        return Content(" ") + Content(" · ").join(pieces)
+        return Content(" · ").join(pieces)
 
     def _help(self) -> Content:
         """Examples in this register's own keys."""
@@ -201,10 +201,10 @@ class QuickLine(Vertical):
             if field.key and not field.derived and field.kind not in HIDDEN and field.kind in _EXAMPLES
         ]
         words = " ".join(dict.fromkeys(pieces).keys())
-        return Content(f" {words}")
+        return Content(words)
 
     def _fault(self, text: str) -> None:
-        self.told.left = Content.assemble(" ", (f"! {text}", "bold"))
+        self.told.update(Content.styled(f"! {text}", "bold"))
 
 
 _EXAMPLES = {
