@@ -139,7 +139,7 @@ async def test_deleting_what_is_referred_to_says_by_what_and_hands_on(tmp_path: 
         assert here(pilot) == "K-001"
         await press(pilot, "x")
         text = await until(pilot, "still referred to")
-        assert "R-001 Vendor ships late: owner is K-001" in text
+        assert "R-001 owner is K-001: Vendor ships late" in text
         await press(pilot, "down", "enter")
         await until(pilot, "K-001 deleted")
         await saved(pilot)
@@ -148,6 +148,17 @@ async def test_deleting_what_is_referred_to_says_by_what_and_hands_on(tmp_path: 
         await press(pilot, "u")
         await until(pilot, "K-001")
         assert document(pilot, "risks", 1)["owner"] == "K-001"
+
+
+async def test_deleting_two_of_one_audience_leaves_neither_behind(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "4", "tab", "m", "m", "x")
+        await until(pilot, "still referred to")
+        await press(pilot, "enter")
+        await until(pilot, "K-001, K-002 deleted")
+        await saved(pilot)
+        assert "audience" not in document(pilot, "communications", 1)
+        assert "owner" not in document(pilot, "risks", 1)
 
 
 async def test_leaving_the_question_deletes_nothing(tmp_path: Path) -> None:
