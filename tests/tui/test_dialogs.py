@@ -233,3 +233,12 @@ async def test_edits_of_others_are_not_touched_by_these_dialogs(tmp_path: Path) 
         await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["title"] == "Changed by another", "the change")
         await press(pilot, "q", "3")
         assert "Changed by another" in text_of(pilot.app)
+
+
+async def test_several_that_are_referred_to_are_named_together(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "4", "4", "g", "m", "m", "x")
+        await wait_for(pilot.app, "K-001, K-002 are still referred to")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "K-001, K-002 deleted")
+        assert "owner" not in document(pilot, "risks", 1)

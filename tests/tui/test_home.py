@@ -222,3 +222,39 @@ async def test_the_last_project_is_remembered_and_found_again(tmp_path: Path, mo
         assert isinstance(screen, HomeScreen)
         assert screen.row is not None
         assert screen.row.project.name == "b"
+
+
+async def test_a_workspace_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    async with home(tmp_path / "file") as pilot:
+        await wait_for(pilot.app, "not a folder")
+
+
+async def test_a_double_click_opens_and_the_palette_offers_what_works_at_home(tmp_path: Path) -> None:
+    project(tmp_path, "a", "First")
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "First")
+        await press(pilot, "colon")
+        assert "Start a new project" in text_of(pilot.app)
+        assert "Commands and entries" not in text_of(pilot.app)
+        await press(pilot, "escape")
+        await pilot.click("VirtualTable", offset=(4, 1), times=2)
+        await at_project(pilot)
+
+
+async def test_in_the_search_line_the_arrows_move_in_the_list_and_tab_goes_there(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        project(tmp_path, name, f"Project {name}")
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "Project c")
+        await press(pilot, "slash", "down", "down", "up")
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        assert screen.row is not None
+        assert screen.row.project.name == "b"
+        assert "Tab to the list" in text_of(pilot.app)
+        await press(pilot, "p", "tab")
+        assert "a new" in text_of(pilot.app)
+        assert "3 of 3" in text_of(pilot.app)
+        await press(pilot, "escape")
+        assert "3 projects" in text_of(pilot.app)

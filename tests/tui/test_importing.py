@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from models.change import Change
 from models.declared import REGISTERS
+from store.project_file import ProjectFile
 from tests.tui.project import made, opened
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
 from tui.app import PlanroomApp
@@ -244,3 +246,79 @@ async def test_a_slow_file_says_what_it_is_doing_and_escape_stops(
         assert "column of the file" not in text_of(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ProjectScreen)
+
+
+async def test_planrooms_own_export_needs_no_choices(tmp_path: Path) -> None:
+    import json
+
+    export = {
+        "$schema": "urn:planroom:export:1",
+        "scope": [{"ref": "S-009", "title": "Above"}, {"ref": "S-010", "title": "Below", "parent": "S-009"}],
+    }
+    async with opened(made(tmp_path, {})) as pilot:
+        await press(pilot, "i")
+        await paste(pilot, str(write(tmp_path, "own.json", json.dumps(export))))
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "own.json -> all registers")
+        assert "2 new" in text_of(pilot.app)
+        assert "\0" not in text_of(pilot.app)
+        assert "Enter field" not in text_of(pilot.app)
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "u undoes")
+        assert titles(pilot, "scope") == ["Above", "Below"]
+
+
+async def test_lines_that_are_no_rows_are_listed_with_the_reason(tmp_path: Path) -> None:
+    sheet = (
+        "Risks of the project,,\nRisk,Probability,Impact\nLate,High,3\nLost,Low,2\nBroken,Low,2\n\nLegend: High = 4,,\n"
+    )
+    async with opened(made(tmp_path), (160, 45)) as pilot:
+        await preview(pilot, write(tmp_path, "sheet.csv", sheet))
+        assert "above the header" in line_of(pilot, "Risks of the project")
+        assert "legend" in line_of(pilot, "Legend: High = 4")
+        assert "3 new; 2 set aside" in text_of(pilot.app)
+
+
+async def test_what_somebody_adds_after_the_preview_counts_in_the_import(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    async with opened(path) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", "Risk,Probability,Impact\nMeanwhile added,2,5\n"))
+        assert "1 new" in text_of(pilot.app)
+        with ProjectFile.open(path, who="anna") as other:
+            other.apply([Change("risks", None, {"title": "Meanwhile added"})], "add")
+        await wait_until(pilot.app, lambda: "Meanwhile added" in titles(pilot, "risks"), "the other's entry")
+        await taken_in(pilot)
+        assert titles(pilot, "risks").count("Meanwhile added") == 1
+
+
+async def test_another_file_help_and_palette_are_a_key_away(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await preview(pilot, write(tmp_path, "risks.csv", RISKS))
+        await press(pilot, "question_mark")
+        assert "What an import would do" in text_of(pilot.app)
+        await press(pilot, "q", "colon")
+        await type_text(pilot, "choose another")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "Tab complete")
+        screen = pilot.app.screen
+        assert isinstance(screen, ImportScreen)
+        assert screen.query_one(PathInput).value == str(tmp_path / "risks.csv")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "column of the file")
+        await pilot.click("#file-columns", offset=(4, 2), times=2)
+        assert "What does the column Risk become?" in text_of(pilot.app)
+        await press(pilot, "pagedown", "up", "ctrl+g", "q")
+        assert isinstance(pilot.app.screen, ProjectScreen)
+
+
+async def test_a_double_click_in_the_list_of_files_takes_the_file(tmp_path: Path) -> None:
+    folder = tmp_path / "registers"
+    folder.mkdir()
+    write(folder, "risks.csv", RISKS)
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "i")
+        await paste(pilot, f"{folder}/")
+        await wait_for(pilot.app, "risks.csv")
+        await press(pilot, "pagedown", "pageup", "up")
+        await pilot.click("PathLine VirtualTable", offset=(4, 1), times=2)
+        await wait_for(pilot.app, "risks.csv -> Risk register")

@@ -143,7 +143,7 @@ class HomeScreen(Screen[None]):
         if not self.is_mounted:
             return
         self._summaries = found
-        self.table.hint = fault or "No project here yet: press a to start one."
+        self.table.hint = "No project can be read here." if fault else "No project here yet: press a to start one."
         self._list(key(Path(self._at or last)) if self._at or last else None)
         self._at = ""
         self._head()
@@ -187,8 +187,8 @@ class HomeScreen(Screen[None]):
         if isinstance(self.focused, SearchLine):
             self.query_one(KeyFooter).offer(SEARCHING)
         else:
-            here = [item for item in at(HOME) if self.check_action(item.id, ())]
-            self.query_one(KeyFooter).offer([*here, *at(ANYWHERE)])
+            here = [item for item in at(HOME, self.planroom.keymap) if self.check_action(item.id, ())]
+            self.query_one(KeyFooter).offer([*here, *at(ANYWHERE, self.planroom.keymap)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """Without a project there is nothing to open or to search."""
@@ -209,10 +209,10 @@ class HomeScreen(Screen[None]):
 
     def targets(self) -> list[tuple[Command, DOMNode]]:
         """The commands of the palette, each with what carries it out."""
-        own = [item for item in at(HOME) if self.check_action(item.id, ())]
+        own = [item for item in at(HOME, self.planroom.keymap) if self.check_action(item.id, ())]
         return [
             *((item, self) for item in own),
-            *((item, self.app) for item in at(ANYWHERE) if item.id not in {"palette", "quit"}),
+            *((item, self.app) for item in at(ANYWHERE, self.planroom.keymap) if item.id not in {"palette", "quit"}),
         ]
 
     # Commands
