@@ -31,6 +31,13 @@ class Filled(BaseModel):
         return {name: value for name, value in given.items() if not _empty(value)}
 
 
+def _filled(value: Any) -> Any:
+    """The value with the empty parts of its records left out."""
+    if not isinstance(value, list) or not isinstance(value[0], dict):
+        return value
+    return [{name: part for name, part in record.items() if part not in EMPTY} for record in value]
+
+
 def _empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip()) or value == []
 
@@ -73,7 +80,7 @@ class Entry(Filled):
     def document(self) -> Document:
         """What is stored: JSON values, fields in declared order, empty ones left out."""
         dumped = self.model_dump(mode="json")
-        return {name: dumped[name] for name in ordered(type(self)) if dumped[name] not in EMPTY}
+        return {name: _filled(dumped[name]) for name in ordered(type(self)) if dumped[name] not in EMPTY}
 
     def amended(self, removed: list[str] | None = None, **changes: Any) -> Self:
         """A new entry with these fields changed, validated as a whole.

@@ -161,6 +161,11 @@ def test_choices_are_read_in_any_spelling() -> None:
         scope.parse({"title": "x", "moscow": 3})
 
 
+def test_empty_parts_of_records_are_left_out() -> None:
+    risk = class_of("risks").parse({"title": "x", "actions": [{"what": "Call", "actionee": "", "due": None}]})
+    assert risk.document()["actions"] == [{"what": "Call"}]
+
+
 def test_dates_are_taken_as_dates_too() -> None:
     item = class_of("scope").parse({"title": "x"}).amended(due=date(2026, 12, 1))
     assert item.document()["due"] == "2026-12-01"
