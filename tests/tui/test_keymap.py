@@ -46,3 +46,14 @@ async def test_a_clash_is_told_and_the_usual_keys_stay(tmp_path: Path) -> None:
         assert "x delete" in text_of(app)
         await press(pilot, "3", "a")
         assert "risk: what it is called" in text_of(app)
+
+
+async def test_the_footers_of_home_and_of_a_form_show_own_keys(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    app = PlanroomApp(Opening(path.parent, path, today=TODAY, keymap={"new_project": ("c",), "save": ("f3",)}))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_until(app, lambda: app.state == SAVED, "the project")
+        await press(pilot, "3", "enter")
+        assert "F3 save" in text_of(app)
+        await press(pilot, "escape", "q")
+        await wait_until(app, lambda: "c new" in text_of(app), "home")

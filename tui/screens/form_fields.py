@@ -102,7 +102,7 @@ class FormFields(ModalScreen[None]):
         """Start on the field that was asked for, else on the first."""
         self.styles.background = "transparent"
         self.styles.align_horizontal = "center"
-        self.query_one(KeyFooter).offer(at(FORM))
+        self.query_one(KeyFooter).offer(at(FORM, self.planroom.keymap))
         start = next((place for place, row in enumerate(self.rows) if row.place.field == self.wanted.field), 0)
         if self.wanted.sentence:
             self.draft.blame(self.wanted.field, self.wanted.sentence)

@@ -138,8 +138,10 @@ class ImportScreen(Screen[None]):
             footer.offer(CHOOSING)
             return
         hidden = "choose_field" if self.focused is self.rows else ""
-        here = (item for item in at(IMPORT) if item.id != hidden and self.check_action(item.id, ()))
-        footer.offer([*here, *at(ANYWHERE)])
+        here = (
+            item for item in at(IMPORT, self.planroom.keymap) if item.id != hidden and self.check_action(item.id, ())
+        )
+        footer.offer([*here, *at(ANYWHERE, self.planroom.keymap)])
 
     def _entitle(self, draft: Draft, columns: FileColumns) -> None:
         doubts = columns.doubts
