@@ -44,7 +44,7 @@ class Stated(NamedTuple):
 
 def plan_own(raw: RawTable, mapping: Mapping, project: Project) -> ImportPlan:
     """What importing one of our own exports would do."""
-    stated = list(_in_json(raw) if raw.documents else _in_csv(raw, mapping, project))
+    stated = list(_in_csv(raw, mapping, project) if mapping.register else _in_json(raw))
     return _OwnPlanner(raw, project, stated).run()
 
 
@@ -189,7 +189,11 @@ class _OwnPlanner:
         current = self.project.header_document
         defaults = ProjectHeader.parse({"title": "x"}).document()
         for name, held in wanted.items():
-            if held == current.get(name) or (name in {"uid", "title"} and current):
+            if (
+                name not in self.raw.header_document
+                or held == current.get(name)
+                or (name in {"uid", "title"} and current)
+            ):
                 continue
             if name not in current or current[name] == defaults.get(name):
                 row.fields[name] = (current.get(name), held)

@@ -9,6 +9,7 @@ from models.change import Change
 from models.project import Project
 from store.exchange.read import table_in
 from store.exchange.refusal import Refused
+from store.exchange.write import export
 from tests.store.exchange.tables import PEOPLE, after, planned, taken
 
 
@@ -46,25 +47,33 @@ def test_what_does_not_fit_the_entry_here_is_left_out_and_said() -> None:
 
 
 def test_a_confirmed_reading_of_what_is_not_allowed_in_an_export() -> None:
-    export = {
+    content = {
         "$schema": "urn:planroom:export:1",
         "project": {"title": "P", "start": "2026-02-01", "target_end": "2026-01-01"},
         "risk": [{"ref": "R-001", "impact": 3}, {"ref": "R-002", "title": "Fine", "owner": "R-001"}],
     }
-    plan = planned(orjson.dumps(export), Project({}), "p.json")
+    plan = planned(orjson.dumps(content), Project({}), "p.json")
     assert [row.outcome for row in plan.rows][:2] == ["skipped", "new"]
     assert plan.rows[0].why == "no title"
     with pytest.raises(Refused, match="`risk` should be a list of entries"):
-        table_in(orjson.dumps({**export, "risk": "x"}), "p.json")
+        table_in(orjson.dumps({**content, "risk": "x"}), "p.json")
 
 
 def test_a_header_is_not_taken_over_but_said_to_differ() -> None:
     here = Project({"project": {1: {"title": "Mine", "sponsor": "Board", "step": 3}}})
-    export = {
+    content = {
         "$schema": "urn:planroom:export:1",
         "project": {"title": "Other", "sponsor": "CIO", "start": "2026-02-01"},
         "risk": [],
     }
-    [row] = planned(orjson.dumps(export), here, "p.json").rows
+    [row] = planned(orjson.dumps(content), here, "p.json").rows
     assert row.fields["start"] == (None, "2026-02-01")
     assert "sponsor: differs from this project's and was left as it is" in row.warnings
+
+
+@pytest.mark.parametrize("registers", [None, [], ["risk"]])
+def test_an_export_of_nothing_imports_as_nothing(registers: list[str] | None) -> None:
+    project = Project({"project": {1: {"title": "Empty"}}})
+    plan = planned(export(project, "json", registers), project, "p.json")
+    assert plan.changes == []
+    assert plan.counts["new"] == 0
