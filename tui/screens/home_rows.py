@@ -77,7 +77,7 @@ class Projects:
         if project.fault:
             return (f"{project.name}: cannot be read",)
         step = str(project.step) if self.width < COUNTS_FROM else f"{project.step} {_STEP_NAMES.get(project.step, '')}"
-        bands = "  ".join(f"{letter}{project.risks.get(band, 0) or '·':<2}" for band, letter in BANDS)
+        bands = " ".join(f"{letter}{project.risks.get(band, 0) or '·':<4}" for band, letter in BANDS)
         counts = (str(project.counts.get(spec.name, 0)) for spec in REGISTERS)
         return (project.title or project.name, step, bands, changed(project, self.today), *counts, project.name)
 
@@ -101,7 +101,7 @@ def columns(summaries: Sequence[ProjectSummary], width: int) -> tuple[TableColum
     wide = width >= COUNTS_FROM
     others = [
         TableColumn("step", 15 if wide else 4),
-        TableColumn("open risks", 13),
+        TableColumn("open risks", 17),
         TableColumn("changed", 11),
     ]
     if wide:
