@@ -133,15 +133,13 @@ class ImportScreen(Screen[None]):
         header.right = Content(f"{raw.encoding}, {raw.delimiter} ")
 
     def _foot(self) -> None:
-        footer = self.query_one(KeyFooter)
+        footer, keys = self.query_one(KeyFooter), self.planroom.keymap
         if self.draft is None:
             footer.offer(CHOOSING)
             return
         hidden = "choose_field" if self.focused is self.rows else ""
-        here = (
-            item for item in at(IMPORT, self.planroom.keymap) if item.id != hidden and self.check_action(item.id, ())
-        )
-        footer.offer([*here, *at(ANYWHERE, self.planroom.keymap)])
+        here = (item for item in at(IMPORT, keys) if item.id != hidden and self.check_action(item.id, ()))
+        footer.offer([*here, *at(ANYWHERE, keys)])
 
     def _entitle(self, draft: Draft, columns: FileColumns) -> None:
         doubts = columns.doubts
