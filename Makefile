@@ -97,11 +97,11 @@ else
 	$(PY) -m $(PYTEST) $(ARGS)
 endif
 
-torture: setup ## hours of crashes, full disks and damage: nothing acknowledged may be lost
-	PLANROOM_TORTURE=long $(PY) -m pytest -m torture --timeout 0 $(ARGS)
+torture: setup ## minutes of crashes, full disks and damage: nothing acknowledged may be lost
+	$(PY) -m bench.torture $(ARGS)
 
-torture-short: setup ## the same for a minute or two
-	PLANROOM_TORTURE=short $(PY) -m pytest -m torture --timeout 300 $(ARGS)
+torture-short: setup ## the same in seconds
+	$(PY) -m bench.torture --short $(ARGS)
 
 check: lint types layers generated wheel coverage ## run all gates
 	@echo "All gates passed"

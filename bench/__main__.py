@@ -1,4 +1,4 @@
-"""All benchmarks, one after the other: `python -m bench [NAME...]`. They print ratios and promise nothing themselves."""
+"""All benchmarks, one after the other: `python -m bench [NAME...]`. They print ratios; none is a timed test."""
 
 from __future__ import annotations
 

@@ -43,9 +43,8 @@ def main(moves: int = MOVES) -> None:
     for count, these, used in zip(COUNTS, costs, cpu, strict=True):
         milliseconds = statistics.median(item.seconds for item in these) * 1e3
         sent = statistics.median(item.sent for item in these)
-        print(
-            f"{count // 4:6} rows: {milliseconds:6.1f} ms to the last byte, {sent:4.0f} bytes, {used / moves * 1e3:5.1f} ms CPU"
-        )
+        spent = used / moves * 1e3
+        print(f"{count // 4:6} rows: {milliseconds:5.1f} ms to the last byte, {sent:4.0f} bytes, {spent:4.1f} ms CPU")
     few, many = costs
     for name, ratio in (
         ("time", paired([item.seconds for item in many], [item.seconds for item in few])),
