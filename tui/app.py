@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.css.query import NoMatches
 from textual.reactive import reactive
 
 from models.project import Project
@@ -317,7 +318,8 @@ class PlanroomApp(TerminalApp):
         for screen in reversed(self.screen_stack):
             told = getattr(screen, "say", None)
             if told is not None:
-                told(text, tone)
+                with contextlib.suppress(NoMatches):  # a screen that is about to go has no message line any more
+                    told(text, tone)
                 return
 
     def on_jump_wanted(self, message: JumpWanted) -> None:
