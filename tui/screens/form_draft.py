@@ -257,10 +257,6 @@ class Draft:
         """The places of the records that are not empty, in order: a fault counts only those."""
         return [at for at, record in enumerate(self.values.get(field) or []) if record]
 
-    def rebase(self, project: Project) -> None:
-        """Compare with the newest version from now on; what was typed stays."""
-        self.project = project
-
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, list):

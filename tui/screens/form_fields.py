@@ -288,7 +288,7 @@ class FormFields(ModalScreen[None]):
         """What the field is for, what it takes, how it is read; or what is wrong with it."""
         row = self.row
         about, hint = self.query_one("#form-help", Line), self.query_one("#form-hint", Line)
-        about.left = Content.assemble(" ", (row.spec.title, "bold"), "  ", row.spec.help)
+        about.left = Content(f" {row.spec.help}")
         fault = "" if live else self.draft.faults.get(row.place, "")
         hint.set_class(bool(fault), "-fault")
         text = f"! {fault}" if fault else self._takes(row)
@@ -301,6 +301,8 @@ class FormFields(ModalScreen[None]):
             return "type, or Enter, to write"
         text = self.input.text
         parts = [understood(row.spec, text, self.draft.project, self.draft.today) or takes(row.spec)]
+        if row.spec.required:
+            parts.append("required")
         if row.place.record >= 0:
             parts.append("a new one: type" if row.fresh else "ctrl+n adds one · ctrl+t takes this one out")
         return " · ".join(part for part in parts if part)

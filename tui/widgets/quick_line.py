@@ -38,6 +38,7 @@ class QuickLine(Vertical):
 
     DEFAULT_CSS = """
     QuickLine { layer: above; dock: bottom; height: auto; background: $panel; }
+    QuickLine > PlainInput { padding: 0 1; }
     QuickLine > Static { background: $panel; padding: 0 1; max-height: 4; }
     QuickLine:ansi { background: ansi_default; }
     QuickLine:ansi > Static { background: ansi_default; text-style: reverse; }
