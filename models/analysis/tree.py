@@ -32,8 +32,8 @@ def tree_rows(documents: Mapping[int, Mapping[str, Any]]) -> list[tuple[int, int
 
 
 def parent_of(documents: Mapping[int, Mapping[str, Any]], number: int) -> int:
-    """The number of the item's parent; 0 for one at the root."""
-    parent = documents[number].get("parent")
+    """The number of the item's parent; 0 for one at the root, and for one that is not there."""
+    parent = documents.get(number, {}).get("parent")
     given = parent.removeprefix(_PREFIX) if isinstance(parent, str) and parent.startswith(_PREFIX) else ""
     found = int(given) if given.isdecimal() and len(given) < 10 else 0
     return found if found in documents else 0

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from models.analysis.references import reassigned, told
+from models.analysis.references import handed_on, reassigned, told
 from models.analysis.tree import branches, tree_rows
 from models.declared import REGISTERS
 from models.project import Project, Referrer, split
@@ -147,6 +147,16 @@ def test_records_written_by_hand_are_left_alone() -> None:
     assert change.fields == {"actions": [3, {"what": "a", "actionee": "K-002"}, {"what": "b", "actionee": "K-002"}]}
 
 
+def test_several_hand_on_together() -> None:
+    project = example()
+    after = applied(project, handed_on(project, ["K-003", "K-004"], "K-002"))
+    assert after.documents("communications")[3]["audience"] == ["K-002"]
+    assert after.referrers("K-003") == after.referrers("K-004") == ()
+    cleared = handed_on(project, ["S-001", "S-002"], "")
+    assert [(change.id, change.fields) for change in cleared] == [(3, {"parent": None}), (4, {"parent": None})]
+    assert handed_on(project, ["R-001", "nonsense"], "") == []
+
+
 def test_an_item_never_becomes_its_own_ancestor() -> None:
     project = example()
     fields = {change.id: change.fields for change in reassigned(project, "S-001", "S-002")}
@@ -155,6 +165,8 @@ def test_an_item_never_becomes_its_own_ancestor() -> None:
     assert [change.fields for change in reassigned(deep, "S-002", "S-004")] == [{"parent": "S-001"}]
     assert [change.fields for change in reassigned(deep, "S-002", "S-001")] == [{"parent": "S-001"}]
     assert [change.fields for change in reassigned(deep, "S-002", "S-099")] == [{"parent": "S-001"}]
+    dangling = Project({"scope": {1: {}, 2: {"parent": "S-009"}}})
+    assert [change.fields for change in reassigned(dangling, "S-009", "S-002")] == [{"parent": None}]
     circle = Project({"scope": {1: {"parent": "S-002"}, 2: {"parent": "S-001"}, 3: {"parent": "S-001"}}})
     assert [change.fields for change in reassigned(circle, "S-001", "S-002")] == [{"parent": None}, {"parent": "S-002"}]
     with pytest.raises(ValueError, match="somebody is no ref"):
