@@ -44,6 +44,11 @@ def line_of(pilot: Pilot[None], text: str) -> str:
     return next((line for line in text_of(pilot.app).splitlines() if text in line), "")
 
 
+async def told(pilot: Pilot[None], words: str) -> None:
+    """Wait for a sentence, however it is broken into lines."""
+    await wait_until(pilot.app, lambda: words in " ".join(text_of(pilot.app).replace("│", " ").split()), words)
+
+
 async def at_project(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, PlanroomApp)
@@ -128,7 +133,7 @@ async def test_a_project_that_breaks_meanwhile_is_refused_with_a_sentence(tmp_pa
                 each.write_text("{")
         path.write_text("{")
         await press(pilot, "enter")
-        await wait_for(pilot.app, "soon cannot be opened")
+        await told(pilot, "soon cannot be opened")
 
 
 async def test_search_narrows_by_name_and_title_and_escape_shows_all(tmp_path: Path) -> None:
@@ -198,7 +203,7 @@ async def test_what_is_wrong_with_a_new_project_stands_beside_the_field(tmp_path
         for _ in "nonsense":
             await press(pilot, "backspace")
         await press(pilot, "ctrl+s")
-        await wait_for(pilot.app, "another name")
+        await told(pilot, "give the new project another name")
         assert "There" in text_of(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
@@ -227,7 +232,7 @@ async def test_the_last_project_is_remembered_and_found_again(tmp_path: Path, mo
 async def test_a_workspace_that_is_a_file_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     async with home(tmp_path / "file") as pilot:
-        await wait_for(pilot.app, "not a folder")
+        await told(pilot, "not a folder")
 
 
 async def test_a_double_click_opens_and_the_palette_offers_what_works_at_home(tmp_path: Path) -> None:
