@@ -271,3 +271,15 @@ async def test_hostile_text_is_only_text(tmp_path: Path, spec: RegisterSpec) -> 
             assert not {"\x1b", "\x07", "\u202e", "\u200b"} & set(shown), field.name
             await press(pilot, "down", "escape")
             await gone(pilot)
+
+
+async def test_prose_is_shown_in_its_area(tmp_path: Path) -> None:
+    """What is there already can be read and gone on with."""
+    async with opened(made(tmp_path)) as pilot:
+        await edit(pilot, "risk", "cause", "R-002")
+        await wait_for(pilot.app, "in Finance")
+        assert "ctrl+s saves" in text_of(pilot.app)
+        await type_text(pilot, "!")
+        await press(pilot, "ctrl+s")
+        await gone(pilot)
+        assert document(pilot, "risks", 2)["cause"] == "Old software\nin Finance!"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from models.text import clean
 
 if TYPE_CHECKING:
     from textual import events
+    from textual.geometry import Region
 
 
 class ProseArea(TextArea):
@@ -36,6 +38,13 @@ class ProseArea(TextArea):
     def on_mount(self) -> None:
         """Go on where the text ends."""
         self.move_cursor(self.document.end)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Blank lines when Textual paints before it has styled the widget; it asks again afterwards."""
+        try:
+            return super().render_lines(crop)
+        except KeyError:  # Textual 8.2.8: "No 'text-area--gutter' key in COMPONENT_CLASSES"
+            return [Strip.blank(crop.width)] * crop.height
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take the lines as they are, without what no field would keep."""
