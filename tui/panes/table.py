@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from textual.app import ComposeResult
-    from textual.events import DescendantFocus
+    from textual.events import DescendantBlur, DescendantFocus
 
     from models.entry import Document
     from tui.widgets.filter_line import FilterLine
@@ -41,6 +41,8 @@ class PaneTitle(Line):
 
     DEFAULT_CSS = """
     PaneTitle { background: $panel; text-style: bold; padding: 0 1; }
+    PaneTitle.here { background: $primary; color: $text; }
+    PaneTitle.here:ansi { text-style: bold reverse; }
     """
 
 
@@ -49,8 +51,6 @@ class TablePane(Vertical):
 
     DEFAULT_CSS = """
     TablePane { width: 1fr; height: 1fr; layers: base above; }
-    TablePane:focus-within > PaneTitle { background: $primary; color: $text; }
-    TablePane:focus-within > PaneTitle:ansi { text-style: bold reverse; }
     """
     project: reactive[Project | None] = reactive(None, init=False)
 
@@ -166,8 +166,14 @@ class TablePane(Vertical):
         self._sort(reverse_order=bool(again) and not self.view.reverse)
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
-        """The pane that has the focus is the one that the detail panel follows."""
+        """The pane that has the focus is the one that the detail panel follows, and its title stands out."""
+        self.query_one(PaneTitle).add_class("here")
         self.post_message(self.Moved(self))
+
+    def on_descendant_blur(self, _: DescendantBlur) -> None:
+        """The focus has gone elsewhere."""
+        if not self.has_focus_within:
+            self.query_one(PaneTitle).remove_class("here")
 
     @property
     def typing(self) -> tuple[Command, ...]:
