@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 
+from tui.terminal.app import TerminalApp
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -84,6 +86,8 @@ def _key_event(key: str) -> events.Key:
 def _is_idle(app: App[Any]) -> bool:
     if not app._running or app._exit:
         return True
+    if isinstance(app, TerminalApp) and app.type_ahead.waiting:
+        return False
     pumps: list[Any] = [app, *app.screen_stack]
     for screen in app.screen_stack:
         pumps += screen.walk_children(with_self=False)

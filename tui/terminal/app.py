@@ -20,6 +20,7 @@ from tui.terminal.ending import Ending
 from tui.terminal.frames import Frames
 from tui.terminal.guard import Guard, one_line
 from tui.terminal.start import Outfit, outfit_of
+from tui.terminal.typeahead import TypeAhead
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,7 @@ class TerminalApp(App[None]):
         self._frames = Frames(erase=self.outfit.erases_with_background)
         self._frame_wanted = False
         self._last_frame = 0.0
+        self.type_ahead = TypeAhead(self, super().on_event)
         self._ending = Ending(self._save_quietly, self._leave, self._restore_terminal)
         self._filters.append(Guard())
         self._filters.append(GlyphFilter(Glyphs(self.outfit.glyphs)))
@@ -101,9 +103,12 @@ class TerminalApp(App[None]):
         self.repaint_terminal()
 
     async def on_event(self, event: events.Event) -> None:
-        """Notice resizes before Textual drops those that end where they began."""
+        """Hold keys back until their turn; notice resizes before Textual drops those that end where they began."""
         from textual import events as kinds
 
+        if isinstance(event, (kinds.Key, kinds.Paste)) and not event.is_forwarded:
+            await self.type_ahead.take(event)
+            return
         if isinstance(event, kinds.Resize):
             self._on_resize_event(event)
         await super().on_event(event)
