@@ -18,7 +18,8 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from store.sample import create_sample
 from tests.tui.screen import press, settle, wait_until
-from tui.app import SAVED, Opening, PlanroomApp
+from tui.app import Opening, PlanroomApp
+from tui.keeping import SAVED
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot

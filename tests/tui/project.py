@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from store.project_file import ProjectFile
 from tests.tui.screen import wait_until
-from tui.app import SAVED, Opening, PlanroomApp
+from tui.app import Opening, PlanroomApp
+from tui.keeping import SAVED
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping

@@ -11,7 +11,8 @@ from store.errors import Conflict
 from store.project_file import ProjectFile
 from tests.tui.project import TABLES, TODAY, document, made, opened
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
-from tui.app import SAVED, PlanroomApp
+from tui.app import PlanroomApp
+from tui.keeping import SAVED
 from tui.screens.conflict import ConflictScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen

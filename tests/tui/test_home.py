@@ -12,7 +12,8 @@ from store.settings import read_settings
 from store.workspace import Workspace
 from tests.tui.project import HEADER, TABLES, TODAY
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
-from tui.app import SAVED, Opening, PlanroomApp
+from tui.app import Opening, PlanroomApp
+from tui.keeping import SAVED
 from tui.screens.home import HomeScreen
 from tui.screens.project import ProjectScreen
 

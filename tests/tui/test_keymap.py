@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from store.project_file import ProjectFile
 from tests.tui.project import TODAY, made
 from tests.tui.screen import press, settle, text_of, wait_until
-from tui.app import SAVED, Opening, PlanroomApp
+from tui.app import Opening, PlanroomApp
+from tui.keeping import SAVED
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,8 @@ from models.declared import REGISTERS
 from store.project_file import ProjectFile
 from tests.tui.project import TABLES, document, made, opened
 from tests.tui.screen import press, settle, text_of, wait_until
-from tui.app import SAVED, PlanroomApp
+from tui.app import PlanroomApp
+from tui.keeping import SAVED
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:
@@ -246,6 +247,29 @@ async def test_a_stale_edit_shows_both_versions_and_keeps_mine(tmp_path: Path) -
         await press(pilot, "m")
         await wait_until(
             pilot.app, lambda: document(pilot, "risks", 1)["title"] == "Vendor ships late!", "my version to be saved"
+        )
+
+
+async def test_an_undecided_conflict_keeps_what_was_typed_in_the_form(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    async with opened(path) as pilot:
+        await press(pilot, "3", "right", "e")
+        await until(pilot, "Vendor ships late")
+        with ProjectFile.open(path, who="somebody") as file:
+            from models.change import Change
+
+            file.apply([Change("risks", 1, {"title": "Vendor ships very late"})], "edit")
+        await wait_until(
+            pilot.app, lambda: document(pilot, "risks", 1)["title"] == "Vendor ships very late", "the other change"
+        )
+        await press(pilot, "exclamation_mark", "enter")
+        await until(pilot, "Changed by somebody else meanwhile")
+        await press(pilot, "ctrl+g")
+        await until(pilot, "Vendor ships late!")
+        assert document(pilot, "risks", 1)["title"] == "Vendor ships very late"
+        await press(pilot, "ctrl+s")
+        await wait_until(
+            pilot.app, lambda: document(pilot, "risks", 1)["title"] == "Vendor ships late!", "the form to save"
         )
 
 

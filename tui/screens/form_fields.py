@@ -61,7 +61,7 @@ class FormFields(ModalScreen[None]):
     ]
 
     def __init__(self, project: Project, today: date, wanted: FormWanted) -> None:
-        super().__init__()
+        super().__init__(classes="form")
         self.spec = BY_TABLE[wanted.table]
         self.number = int(wanted.ref.rsplit("-", 1)[1]) if wanted.ref else None
         self.wanted = wanted

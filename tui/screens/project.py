@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from models.declared import BY_PREFIX, REGISTERS
-from tui.app import SAVED, PlanroomApp
+from tui.app import PlanroomApp
 from tui.commands import ANYWHERE, PANE, PROJECT, TABLE, Command, at, bindings
+from tui.keeping import SAVED
 from tui.panes.register import RegisterPane
 from tui.steps import strip
 from tui.widgets.detail import Detail, summary
@@ -60,10 +61,12 @@ class ProjectScreen(Screen[None]):
         """Top to bottom. The panes that are not shown first are made after the first paint."""
         yield Line(id="header")
         yield Line(id="steps")
+        detail = Detail()
+        detail.display = self._has_detail  # decided before the first layout, which is then the only one
         with Horizontal(id="body"):
-            with Grid(id="panes"):
+            with Grid(id="panes", classes="four" if self.four else ""):
                 yield self._pane(BY_PREFIX["S"])
-            yield Detail()
+            yield detail
         yield Line(id="message")
         yield KeyFooter()
 
@@ -103,7 +106,13 @@ class ProjectScreen(Screen[None]):
     @property
     def four(self) -> bool:
         """Whether all four panes are shown side by side."""
-        return self.step == OVERVIEW and not self.zoomed and self.size.width >= WIDE and self.size.height >= TALL
+        return (
+            self.step == OVERVIEW and not self.zoomed and self.app.size.width >= WIDE and self.app.size.height >= TALL
+        )
+
+    @property
+    def _has_detail(self) -> bool:
+        return not self.four and self.app.size.width >= DETAIL_FROM
 
     def on_resize(self, _: Resize) -> None:
         """More or less room: another arrangement."""
@@ -120,7 +129,7 @@ class ProjectScreen(Screen[None]):
             pane.display = shown
             if shown:
                 self._fill(pane)
-        self.query_one(Detail).display = not four and self.size.width >= DETAIL_FROM
+        self.query_one(Detail).display = self._has_detail
         if self.focused is None or self.pane not in self.focused.ancestors:
             self.pane.table.focus()
         self._follow()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import split_graphemes
@@ -70,7 +71,7 @@ def cells_of(strip: Strip, colours: ColorSystem) -> list[Cell]:
             continue
         look = look_of(style, colours)
         if text.isascii() and text.isprintable():
-            cells.extend([(character, look) for character in text])
+            cells.extend(zip(text, repeat(look)))
         else:
             _append_graphemes(cells, text if is_safe(text) else cleaned(text), look)
     return cells

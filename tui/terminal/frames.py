@@ -31,6 +31,8 @@ _CERTAIN = re.compile(
 _VISIBLE_BLANK = re.compile(r"(?:^|;)(?:4|7|9|21|51|52|53)(?:;|$)")
 """Attributes that show on a blank: underline, reverse, strike and the like."""
 
+_PRINTABLE: Final = frozenset(map(chr, range(0x20, 0x7F)))
+
 UNKNOWN: Final[Cell] = ("\0", PLAIN)
 """A cell of the terminal of which we don't know what it shows; differs from every cell that can be wanted."""
 
@@ -110,9 +112,13 @@ class Frames:
         x = start
         while x < end:
             text, look = row[x]
-            if look != pen:
+            if look is not pen and look != pen:
                 out.append(_sgr(pen, look))
                 pen = look
+            if text != " " and text in _PRINTABLE:
+                out.append(text)
+                x += 1
+                continue
             blanks = self._blank_run(row, x, end) if text == " " else 0
             if blanks:
                 x += blanks
@@ -140,6 +146,8 @@ class Frames:
 
 def _spans(front: list[Cell], back: list[Cell]) -> list[tuple[int, int]]:
     """Return the (start, end) of what differs, near ones joined, never starting or ending inside a wide character."""
+    if front[0] is UNKNOWN and front.count(UNKNOWN) == len(front):  # the first frame: all of it
+        return [(0, len(back))]
     changed = [x for x, (shown, wanted) in enumerate(zip(front, back, strict=True)) if shown != wanted]
     spans: list[tuple[int, int]] = []
     for x in changed:

@@ -65,7 +65,7 @@ async def test_something_that_hangs_holds_keys_for_a_while_only() -> None:
         begun = time.monotonic()
         send(app, "sx")
         await wait_until(app, lambda: not app.type_ahead.waiting, "the key to go on")
-        assert typeahead.PATIENCE <= time.monotonic() - begun
+        assert time.monotonic() - begun >= typeahead.PATIENCE
         await wait_until(app, lambda: app.counted == 1, "the key")
 
 

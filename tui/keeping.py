@@ -1,0 +1,251 @@
+"""The part of the App that keeps the project: it hands edits to the store one at a time and follows what others do."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from textual.reactive import reactive
+
+from models.declared import BY_TABLE
+from tui.edits import Refused, over
+from tui.messages import FormWanted
+from tui.session import IDLE, Session
+from tui.terminal.app import TerminalApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from models.project import Project
+    from tui.messages import Edit, EditWanted
+
+POLL = 0.25  # seconds between looks at what others changed
+SAVED, SAVING, OPENING, READ_ONLY = "saved", "saving", "opening", "read only"
+
+
+class KeepingApp(TerminalApp):
+    """An App with an open project. `project` is the newest snapshot; `state` says how safe the last edit is."""
+
+    project: reactive[Project | None] = reactive(None)
+    state: reactive[str] = reactive(OPENING)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.session: Session | None = None
+        self._turn = asyncio.Lock()
+        self._store_open = asyncio.Event()
+        self._polling = False
+        self._trouble = ""  # what the last look said; the same is not said four times a second
+        self._last_edit = 0.0
+        self._checkpointed = True
+        self._asked: set[str] = set()  # outside versions that the person was asked about
+
+    @property
+    def today(self) -> date:
+        """The day it is."""
+        raise NotImplementedError
+
+    def say(self, text: str, tone: str = "") -> None:
+        """Tell the person something."""
+        raise NotImplementedError
+
+    # Opening and closing
+
+    def begin(self, session: Session, project: Project) -> None:
+        """Take a project in, as its documents were read; its store opens after the next paint."""
+        self.session = session
+        self._store_open.clear()
+        self.state = OPENING
+        self.set_reactive(KeepingApp.project, project)
+        self._asked = set()
+        self._trouble = ""
+
+    def open_store(self) -> None:
+        """Open the store of the session behind the screen."""
+        self.run_worker(self._opened(), group="store")
+
+    async def _opened(self) -> None:
+        if self.session is None:
+            return
+        from store.errors import StoreError
+
+        try:
+            project, read_only = await self.session.do(lambda file: (file.project, file.readonly))
+        except (StoreError, OSError) as error:
+            self.state = READ_ONLY
+            self.say(str(error), "error")
+            return
+        self.project = project
+        self.state = READ_ONLY if read_only else SAVED
+        self._store_open.set()
+        await self._tell_notices()
+
+    async def close_project(self) -> None:
+        """Close the open project's store, off the keystroke path; whatever was acknowledged is durable."""
+        if self.session is not None:
+            session, self.session = self.session, None
+            self._store_open.clear()
+            await asyncio.to_thread(session.close)
+
+    def save_state(self) -> None:
+        """The second net when the terminal goes: every change is durable already, so only close the file."""
+        if self.session is not None:
+            self.session.close(patience=1.0)
+
+    # Edits: one at a time, each from the newest snapshot
+
+    def on_edit_wanted(self, message: EditWanted) -> None:
+        """Make and save an edit that a pane asks for."""
+        message.stop()
+        self.run_worker(self._answered(message), group="edit")
+
+    async def _answered(self, message: EditWanted) -> None:
+        saved = await self.edit(message.make)
+        if message.answer is not None:
+            message.answer(saved)
+
+    async def edit(self, make: Callable[[Project], Edit | None]) -> bool:
+        """Make the edit from the newest snapshot, make it durable, show it. False when it was refused."""
+        if self.state == READ_ONLY:
+            self.say("this project is open for reading only; nothing was changed", "error")
+            return False
+        async with self._turn:
+            await self._store_open.wait()
+            if self.project is None or self.session is None:
+                return False
+            edit = None
+            try:
+                edit = make(self.project)
+                if edit is None or not edit.changes:
+                    return False
+                self.state = SAVING
+                project = await self.session.do(lambda file: file.apply(edit.changes, edit.label))
+            except Refused as error:
+                self.say(f"{error.field.replace('_', ' ')}: {error}" if error.field else str(error), "error")
+                return False
+            except Exception as error:  # noqa: BLE001 - a store error is a sentence; the change was not saved
+                self.state = SAVED
+                self.refused(error, edit)
+                return False
+            self._show(project)
+            if edit.said:
+                self.say(edit.said)
+            return True
+
+    def _show(self, project: Project) -> None:
+        self.project = project
+        self.state = SAVED
+        self._last_edit = asyncio.get_running_loop().time()
+        self._checkpointed = False
+
+    def refused(self, error: Exception, edit: Edit | None = None) -> None:
+        """Tell why a change was not saved. A conflict shows both versions and asks."""
+        from store.errors import Conflict, Poisoned, ReadOnly, StoreError
+
+        if isinstance(error, Conflict) and error.mine is not None and not error.word and self.project is not None:
+            from tui.screens.conflict import ConflictScreen
+
+            screen = ConflictScreen(error, self.project, self.today)
+            self.push_screen(screen, lambda answer: self._resolve(answer, edit))
+        elif isinstance(error, StoreError):
+            if isinstance(error, (Poisoned, ReadOnly)):
+                self.state = READ_ONLY
+            self.say(str(error), "error")
+        else:
+            raise error
+
+    def _resolve(self, answer: str | None, edit: Edit | None) -> None:
+        """`mine`: save the refused change over the other one, undoable. Undecided: what was typed stays, in a form."""
+        if answer == "mine" and edit is not None:
+            self.run_worker(self.edit(over(edit)), group="edit")
+        elif answer is not None:
+            self.say("kept what is there now")
+        elif edit is not None and not self.screen.has_class("form"):
+            self._keep_typed(edit)
+
+    def _keep_typed(self, edit: Edit) -> None:
+        """Put what was typed for one entry into its form, where it can be saved later."""
+        change = edit.changes[0]
+        if len(edit.changes) == 1 and change.id is not None and change.fields:
+            ref = BY_TABLE[change.table].ref(change.id)
+            self.post_message(FormWanted(change.table, ref, dict(change.fields), next(iter(change.fields))))
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.run_worker(self._turn_back("undo"), group="edit")
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        self.run_worker(self._turn_back("redo"), group="edit")
+
+    async def _turn_back(self, word: str) -> None:
+        async with self._turn:
+            await self._store_open.wait()
+            if self.session is None:
+                return
+            try:
+                outcome = await self.session.do(lambda file: file.undo() if word == "undo" else file.redo())
+            except Exception as error:  # noqa: BLE001 - told in the message line or the conflict screen
+                self.refused(error)
+                return
+            self._show(outcome.project)
+            self.say(outcome.sentence)
+
+    # What others change, and the quiet moments
+
+    def look(self) -> None:
+        """Look whether others changed something; called often."""
+        if self.session is None or self._polling or not self._store_open.is_set():
+            return
+        self._polling = True
+        self.run_worker(self._poll(), group="poll")
+
+    async def _poll(self) -> None:
+        session = self.session
+        try:
+            if session is None:
+                return
+            project = await session.do(lambda file: file.poll())
+            if project is not None and session is self.session:
+                self.project = project
+            await self._tell_notices()
+            self._trouble = ""
+            now = asyncio.get_running_loop().time()
+            if not self._checkpointed and now - self._last_edit > IDLE and session is self.session:
+                self._checkpointed = True
+                await session.do(lambda file: file.checkpoint())
+        except Exception as error:  # noqa: BLE001
+            if (
+                session is self.session and str(error) != self._trouble
+            ):  # else it was left meanwhile, or is said already
+                self._trouble = str(error)
+                self.refused(error)
+        finally:
+            self._polling = False
+
+    async def _tell_notices(self) -> None:
+        if self.session is not None:
+            notices, held = await self.session.do(lambda file: (file.notices(), file.held))
+            if notices:
+                self.say(" · ".join(notices), "warning")
+            if held is not None and held.sha not in self._asked and self.session is not None:
+                from tui.screens.held import HeldScreen
+
+                self._asked.add(held.sha)
+                self.push_screen(HeldScreen(held, self.session.path.name), self._answer_held)
+
+    def _answer_held(self, answer: str | None) -> None:
+        """Take the outside version in or refuse it; without an answer it stays aside until the next opening."""
+        if answer is not None:
+            self.run_worker(self._held_answered(answer == "yes"), group="edit")
+
+    async def _held_answered(self, yes: bool) -> None:
+        async with self._turn:
+            if self.session is None:
+                return
+            try:
+                self._show(await self.session.do(lambda file: file.answer_outside(yes)))
+            except Exception as error:  # noqa: BLE001 - told in the message line
+                self.refused(error)
+        await self._tell_notices()
