@@ -77,11 +77,16 @@ def settings_path(environ: Mapping[str, str] = os.environ) -> Path:
     return config_folder(environ) / FILE
 
 
-def log_path() -> Path:
-    """The log file in the platform's folder for logs, made for its owner only. Raises StoreError."""
+def log_place() -> Path:
+    """Where the log file lies, in the platform's folder for logs. Nothing is made."""
     import platformdirs
 
-    path = platformdirs.user_log_path("planroom", appauthor=False) / LOG
+    return platformdirs.user_log_path("planroom", appauthor=False) / LOG
+
+
+def log_path() -> Path:
+    """The log file, made for its owner only. Raises StoreError."""
+    path = log_place()
     try:
         make_folder(path.parent)
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600))

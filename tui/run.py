@@ -21,7 +21,7 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
     if trouble:
         print(trouble, file=sys.stderr)  # noqa: T201 - there is no screen to say it on
         return start.NO_TERMINAL
-    from store.settings import log_path, read_settings
+    from store.settings import log_place, read_settings
 
     settings = read_settings()
     outfit = start.prepare(ascii_only=ascii_only or settings.ascii)
@@ -40,4 +40,4 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
 
     who, theme, keymap = settings.who or None, settings.theme, settings.keymap
     opening = Opening(workspace, project, tables, who, theme, keymap, remember=remember)
-    return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_path()))
+    return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_place()))

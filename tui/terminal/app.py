@@ -53,10 +53,11 @@ class TerminalApp(App[None]):
         self.outfit = outfit or outfit_of(os.environ)
         self.log_file = log_file
         self._last_words: list[str] = []
+        self._farewell_said = False
         self._frames = Frames(erase=self.outfit.erases_with_background)
         self._frame_wanted = False
         self._last_frame = 0.0
-        self.type_ahead = TypeAhead(self, super().on_event)
+        self.type_ahead = TypeAhead(self, super().on_event, self.keys_wait)
         self._ending = Ending(self._save_quietly, self._leave, self._restore_terminal)
         self._filters.append(Guard())
         self._filters.append(GlyphFilter(Glyphs(self.outfit.glyphs)))
@@ -67,6 +68,10 @@ class TerminalApp(App[None]):
         It is called once in the main thread, perhaps inside a signal handler in the middle of anything: it must be
         synchronous, quick (well under three seconds) and must not wait for a lock that the main thread may hold.
         """
+
+    def keys_wait(self) -> bool:
+        """Whether what is typed should wait a little, because an answer is due that decides where it belongs."""
+        return False
 
     # What the driver calls
 
@@ -206,10 +211,11 @@ class TerminalApp(App[None]):
         self._close_messages_no_wait()
 
     def _say_farewell(self) -> None:
-        if self._last_words:
+        if self._farewell_said:
             return
+        self._farewell_said = True
         where = f" What happened is in {one_line(str(self.log_file))}" if self.log_file else ""
-        self._last_words.append(f"{self.title} stopped because of an unexpected error.{where}")
+        self._last_words.insert(0, f"{self.title} stopped because of an unexpected error.{where}")
 
     def _write_log(self, text: str) -> None:
         """Append to the log file; where there is none, the `logging` module decides."""
