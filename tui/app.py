@@ -159,7 +159,7 @@ class PlanroomApp(KeepingApp):
             self._delete(refs)
 
     def _delete(self, refs: tuple[str, ...], heir: str = "") -> None:
-        self.run_worker(self.edit(delete(refs, heir)), group="edit")
+        self.run_worker(self.edit(delete(refs, heir)), group="delete")
 
     def action_palette(self) -> None:
         """Find a command by name, and run it where it was called."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 POLL = 0.25  # seconds between looks at what others changed
 SAVED, SAVING, OPENING, READ_ONLY = "saved", "saving", "opening", "read only"
+TYPED = frozenset({"typed", "save", "delete"})  # groups of workers that decide where the next keys belong
 
 
 class KeepingApp(TerminalApp):
@@ -98,7 +99,11 @@ class KeepingApp(TerminalApp):
     def on_edit_wanted(self, message: EditWanted) -> None:
         """Make and save an edit that a pane asks for."""
         message.stop()
-        self.run_worker(self._answered(message), group="edit")
+        self.run_worker(self._answered(message), group="edit" if message.answer is None else "typed")
+
+    def keys_wait(self) -> bool:
+        """While a line or a form waits to hear whether it was saved: the next keys are for what comes after it."""
+        return any(worker.group in TYPED and not worker.is_finished for worker in self.workers)
 
     async def _answered(self, message: EditWanted) -> None:
         saved = await self.edit(message.make)

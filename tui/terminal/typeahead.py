@@ -28,10 +28,13 @@ _PAUSE: Final = 0.002
 class TypeAhead:
     """Hands keys and pastes on, in order, one when the one before has had its effect."""
 
-    def __init__(self, app: App[Any], forward: Callable[[Event], Awaitable[None]]) -> None:
-        """`forward` is what hands an event to the widget that has the keyboard."""
+    def __init__(
+        self, app: App[Any], forward: Callable[[Event], Awaitable[None]], wait: Callable[[], bool] = lambda: False
+    ) -> None:
+        """`forward` hands an event to the widget that has the keyboard; `wait` says whether keys should wait."""
         self._app = app
         self._forward = forward
+        self._wait = wait
         self._held: deque[Event] = deque()
         self._task: asyncio.Task[None] | None = None
 
@@ -74,7 +77,9 @@ class TypeAhead:
 
     def _quiet(self, asking: MessagePump | None = None) -> bool:
         """Whether no widget has anything to do; `asking` is in the middle of it and counts by what waits for it."""
-        return not self._app.screen._callbacks and all(_rests(pump, busy=pump is asking) for pump in self._pumps())  # noqa: SLF001
+        if self._wait() or self._app.screen._callbacks:  # noqa: SLF001
+            return False
+        return all(_rests(pump, busy=pump is asking) for pump in self._pumps())
 
     def _pumps(self) -> Iterator[MessagePump]:
         yield self._app
