@@ -8,8 +8,8 @@ from store.watch import Kind, kind_of, notice
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:40 / /home rw shared:2 - nfs4 server:/home rw,vers=4.2
-31 30 0:41 / /home/local rw - xfs /dev/sdb1 rw
+30 22 0:40 / /srv/shared rw shared:2 - nfs4 server:/shared rw,vers=4.2
+31 30 0:41 / /srv/shared/local rw - xfs /dev/sdb1 rw
 32 22 0:42 / /mnt/remote\\040disk rw - fuse.sshfs me@server: rw
 33 22 0:43 / /mnt/share rw - cifs //server/share rw
 34 22 0:44 / /mnt/host rw - 9p host rw
@@ -24,9 +24,9 @@ rubbish
     ("path", "kind"),
     [
         ("/srv/work/apollo.json", Kind.LOCAL),
-        ("/home/me/apollo.json", Kind.NFS),
-        ("/home/local/apollo.json", Kind.LOCAL),
-        ("/home/localities/apollo.json", Kind.NFS),
+        ("/srv/shared/team/apollo.json", Kind.NFS),
+        ("/srv/shared/local/apollo.json", Kind.LOCAL),
+        ("/srv/shared/localities/apollo.json", Kind.NFS),
         ("/mnt/remote disk/apollo.json", Kind.SINGLE_WRITER),
         ("/mnt/share/a/b/apollo.json", Kind.SINGLE_WRITER),
         ("/mnt/host/apollo.json", Kind.SINGLE_WRITER),
