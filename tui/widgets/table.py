@@ -6,7 +6,6 @@ import itertools
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -15,11 +14,12 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.table_columns import Placed, TableColumn, arrange, fit, left_for
-from tui.widgets.table_paint import COMPONENT_CLASSES, CSS, paint_header, paint_row
+from tui.widgets.table_paint import COMPONENT_CLASSES, CSS, paint_header, paint_row, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from rich.style import Style
     from textual import events
 
 _CACHED_STRIPS: Final = 2000
@@ -66,20 +66,27 @@ class VirtualTable(ScrollView, can_focus=True):
     cursor_row: reactive[int] = reactive(0, repaint=False)
     cursor_column: reactive[int] = reactive(0, repaint=False)
 
-    class Highlighted(Message):
-        """Another row is under the cursor; `row_id` is empty when the table is."""
+    class Told(Message):
+        """Something happened in the table that is its `control`."""
 
-        def __init__(self, table: VirtualTable, row: int, row_id: str) -> None:
-            """Remember where."""
+        def __init__(self, table: VirtualTable) -> None:
+            """Remember whose it is."""
             super().__init__()
             self.table = table
-            self.row = row
-            self.row_id = row_id
 
         @property
         def control(self) -> VirtualTable:
             """The table, for `@on(..., selector)`."""
             return self.table
+
+    class Highlighted(Told):
+        """Another row is under the cursor; `row_id` is empty when the table is."""
+
+        def __init__(self, table: VirtualTable, row: int, row_id: str) -> None:
+            """Remember where."""
+            super().__init__(table)
+            self.row = row
+            self.row_id = row_id
 
     class Selected(Highlighted):
         """The row was chosen: Enter (through `action_select`) or a double click."""
@@ -92,19 +99,13 @@ class VirtualTable(ScrollView, can_focus=True):
             super().__init__(table, row, row_id)
             self.column = column
 
-    class HeaderSelected(Message):
+    class HeaderSelected(Told):
         """A column's title was clicked."""
 
         def __init__(self, table: VirtualTable, column: int) -> None:
             """Remember which; `column` is the index in `table.columns`."""
-            super().__init__()
-            self.table = table
+            super().__init__(table)
             self.column = column
-
-        @property
-        def control(self) -> VirtualTable:
-            """The table, for `@on(..., selector)`."""
-            return self.table
 
     def __init__(
         self,
@@ -387,15 +388,7 @@ class VirtualTable(ScrollView, can_focus=True):
         return Strip([Segment(fit(f" {text}", self._room), self._style(name))])
 
     def _style(self, name: str) -> Style:
-        """Return the table's own style for "", else what a component class adds to it, blended with the background."""
-        style = self._styles.get(name)
-        if style is None:
-            style = self.rich_style
-            if name:
-                part = self.get_component_rich_style(name, partial=True)
-                whole = self.get_component_rich_style(name)
-                style = part + Style(
-                    color=whole.color if part.color else None, bgcolor=whole.bgcolor if part.bgcolor else None
-                )
-            self._styles[name] = style
-        return style
+        """Return the table's own style for "", else what a component class adds to it."""
+        if name not in self._styles:
+            self._styles[name] = style_of(self, name) if name else self.rich_style
+        return self._styles[name]

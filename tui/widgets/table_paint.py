@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from tui.widgets.table_columns import GUTTER, Placed, TableColumn, fit, matches
@@ -12,7 +13,7 @@ from tui.widgets.table_columns import GUTTER, Placed, TableColumn, fit, matches
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from rich.style import Style
+    from textual.widget import Widget
 
 TONES: Final = ("high", "medium", "low", "done", "overdue", "muted", "changed")
 """What `Source.tone` may say, alone or several separated by blanks; H, M and L are short for the bands."""
@@ -82,6 +83,15 @@ CSS: Final = """
         &:nocolor > .table--overdue { text-style: bold; }
     }
     """
+
+
+def style_of(widget: Widget, component: str) -> Style:
+    """Return only what a component class adds to the widget's own style, its colours blended with the background."""
+    added = widget.get_component_rich_style(component, partial=True)
+    blended = widget.get_component_rich_style(component)
+    return added + Style(
+        color=blended.color if added.color else None, bgcolor=blended.bgcolor if added.bgcolor else None
+    )
 
 
 def paint_header(
