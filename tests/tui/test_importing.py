@@ -16,7 +16,7 @@ from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_u
 from tui.app import PlanroomApp
 from tui.screens.importing import ImportScreen
 from tui.screens.project import ProjectScreen
-from tui.widgets.path_line import PathInput, PathLine
+from tui.widgets.path_line import PathInput
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,7 +190,7 @@ async def test_a_path_that_leads_nowhere_is_told_and_kept(tmp_path: Path) -> Non
         await paste(pilot, f"{tmp_path}/nothing.csv")
         await press(pilot, "enter")
         await told(pilot, "is not there: name a CSV")
-        assert pilot.app.screen.query_one(PathLine).value.endswith("/nothing.csv")
+        assert pilot.app.screen.query_one(PathInput).value.endswith("/nothing.csv")
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ProjectScreen)
 
