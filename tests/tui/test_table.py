@@ -166,6 +166,15 @@ async def test_cursor_cell_differs_from_cursor_row_and_both_from_other_rows() ->
         assert len({style_at(app, 10, 1), style_at(app, 2, 1), style_at(app, 2, 2)}) == 3
 
 
+async def test_a_row_that_was_seen_before_shows_the_cursor_in_the_column_of_now() -> None:
+    app = TableApp(Rows(ids(3)))
+    async with app.run_test(size=(60, 8)) as pilot:
+        await press(pilot, "down", "right", "up")
+        here, elsewhere = style_at(app, 10, 1), style_at(app, 2, 1)
+        await press(pilot, "down", "left", "up")
+        assert (style_at(app, 2, 1), style_at(app, 10, 1)) == (here, elsewhere)
+
+
 async def test_without_colours_cursor_and_tones_are_attributes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = TableApp(Rows(ids(4), {"R-002": "high", "R-003": "done", "R-004": "H overdue"}))

@@ -126,7 +126,7 @@ class VirtualTable(ScrollView, can_focus=True):
         self._marked: frozenset[str] = frozenset()
         self._words: tuple[str, ...] = ()
         self._left = 1
-        self._strips: dict[tuple[int, bool], Strip] = {}
+        self._strips: dict[tuple[int, int | None], Strip] = {}  # by row, and the column of a cursor on it
         self._styles: dict[str, Style] = {}
 
     # What the table knows
@@ -196,8 +196,7 @@ class VirtualTable(ScrollView, can_focus=True):
         """Draw a row again whose cells have changed."""
         row = self.row_of(row_id, near=self.cursor_row)
         if row is not None:
-            self._strips.pop((row, True), None)
-            self._strips.pop((row, False), None)
+            self._strips = {key: strip for key, strip in self._strips.items() if key[0] != row}
             self._refresh_row(row)
 
     def cell_region(self) -> Region:
@@ -234,8 +233,6 @@ class VirtualTable(ScrollView, can_focus=True):
             self._left = left
             self._redraw()
         else:
-            for row in (-1, self.cursor_row):
-                self._strips.pop((row, True), None)
             self.refresh(Region(0, 0, self.size.width, 1))
             self._refresh_row(self.cursor_row)
         self.post_message(self.CellHighlighted(self, self.cursor_row, self.current_id, self.cursor_column))
@@ -358,7 +355,7 @@ class VirtualTable(ScrollView, can_focus=True):
         row = -1 if y == 0 else y - 1 + round(self.scroll_y)
         if row >= len(self.source):
             return self._blank_line(y)
-        key = (row, row in {-1, self.cursor_row})
+        key = (row, self.cursor_column if row in {-1, self.cursor_row} else None)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._paint(row)
