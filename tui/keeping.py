@@ -165,7 +165,9 @@ class KeepingApp(TerminalApp):
         if answer == "mine" and edit is not None:
             self.run_worker(self.edit(over(edit)), group="edit")
         elif answer is not None:
-            self.say("kept what is there now")
+            typed_here = getattr(self.screen, "theirs_kept", bool)()  # a form that tried to save
+            still = "theirs is kept; yours is still typed here: ctrl+s saves it over theirs"
+            self.say(still if typed_here else "kept what is there now")
         elif edit is not None and not self.screen.has_class("form"):
             self._keep_typed(edit)
 

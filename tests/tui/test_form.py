@@ -273,6 +273,28 @@ async def test_what_others_change_is_said_at_once_and_nothing_typed_is_lost(tmp_
         await closed(pilot)
 
 
+async def test_a_form_goes_on_from_the_other_version_when_that_is_kept(tmp_path: Path) -> None:
+    """`t` in a conflict: what was typed is still there, the rest is theirs, and ctrl+s saves without asking again."""
+    path = made(tmp_path)
+    async with opened(path) as pilot:
+        form = await open_form(pilot, "risks", "R-001")
+        await clear_and_type(pilot, "Mine")
+        await asyncio.to_thread(_change_outside, path, title="Theirs", impact=1)
+        await wait_for(pilot.app, "changed by somebody@else meanwhile")
+        await press(pilot, "ctrl+s")
+        await wait_until(pilot.app, lambda: pilot.app.screen is not form, "the conflict")
+        await press(pilot, "t")
+        await wait_for(pilot.app, "yours is still typed here")
+        shown = text_of(pilot.app)
+        assert "Mine" in shown
+        assert "meanwhile" not in shown
+        assert "L4" in shown  # 4 x 1, their impact
+        await press(pilot, "ctrl+s")
+        await closed(pilot)
+        after = document(pilot, "risks", 1)
+        assert (after["title"], after["impact"]) == ("Mine", 1)
+
+
 async def test_a_form_stays_open_when_the_store_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk: the sentence is on the form, and so is what was typed."""
     from store.errors import DiskFull

@@ -64,12 +64,12 @@ class Versions:
 
 
 class ConflictScreen(Dialog[str]):
-    """`m` saves yours over it (undoable), `t` keeps theirs; Esc goes back, and a form behind keeps what was typed.
+    """`m` saves yours over it (undoable), `t` keeps theirs; Esc or q goes back. A form behind keeps what was typed.
 
     The versions of the field under the cursor stand below in full where the table has no room for them.
     """
 
-    KEYS = "t keep theirs   m save mine over it (u undoes)   Tab scroll   Esc back"
+    KEYS = "t keep theirs   m save mine over it (u undoes)   Tab scroll   Esc or q back"
     DEFAULT_CSS = """
     ConflictScreen .said { padding: 0 1; height: auto; }
     ConflictScreen VirtualTable { height: auto; min-height: 3; max-height: 8; }
@@ -81,7 +81,8 @@ class ConflictScreen(Dialog[str]):
     """
     BINDINGS: ClassVar[list[Any]] = [
         Binding("m", "take('mine')", show=False),
-        Binding("t,q", "take('theirs')", show=False),
+        Binding("t", "take('theirs')", show=False),
+        Binding("q", "close", show=False),
     ]
 
     def __init__(self, error: Conflict, project: Project, today: date) -> None:

@@ -50,6 +50,21 @@ class EntryForm(FormFields):
         self._meanwhile = f"{'deleted' if deleted else 'changed'} by {by} meanwhile"
         self._head()
 
+    def theirs_kept(self) -> bool:
+        """The other version stays: show it where nothing was typed; what was typed stays and can be saved now.
+
+        False when there is no other version to go on from, because the entry is gone.
+        """
+        project = self.planroom.project
+        if project is None or self.number not in project.documents(self.spec.table):
+            return False
+        self._commit()
+        self.seen, self.stored, self._meanwhile = project.version, project.documents(self.spec.table)[self.number], ""
+        self.draft.rebase(project)
+        self._renew(self.row.place)
+        self._load()
+        return True
+
     # Saving and leaving
 
     def action_save(self) -> None:

@@ -228,6 +228,16 @@ class Draft:
             if (now.get(name) or None) != (self.first.get(name) or None)
         }
 
+    def rebase(self, project: Project) -> None:
+        """Go on from the entry as it is in this project now; what was typed here stays."""
+        typed_here = self.changes()
+        stored = project.documents(self.spec.table).get(self.number or 0, {})
+        self.project = project
+        self.first = {**self._defaults(), **copy.deepcopy(stored)}
+        self.values = copy.deepcopy(self.first)
+        for name, value in typed_here.items():
+            self._set(Place(name), value)
+
     @property
     def modified(self) -> bool:
         """Whether leaving would lose something."""
