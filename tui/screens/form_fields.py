@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 
 from models.declared import BY_TABLE
 from models.fields import Kind
-from tui.app import PlanroomApp
 from tui.commands import FORM, at, bindings
 from tui.screens.form_draft import Draft, Place, Row
+from tui.screens.its_app import ItsApp
 from tui.widgets.footer import KeyFooter
 from tui.widgets.form_input import FormInput
 from tui.widgets.form_list import FormList
@@ -59,6 +59,7 @@ class FormFields(ModalScreen[None]):
         Binding("ctrl+l", "app.repaint", show=False),
         Binding("ctrl+q", "quit_form", show=False),
     ]
+    planroom = ItsApp()
 
     def __init__(self, project: Project, today: date, wanted: FormWanted) -> None:
         super().__init__(classes="form")
@@ -76,12 +77,6 @@ class FormFields(ModalScreen[None]):
         self._warned = False
         self._meanwhile = ""
         self._saving = False
-
-    @property
-    def planroom(self) -> PlanroomApp:
-        """The app, with its type."""
-        assert isinstance(self.app, PlanroomApp)
-        return self.app
 
     @property
     def row(self) -> Row:

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from tui.app import PlanroomApp
 from tui.commands import ANYWHERE, HOME, TABLE, Command, at, bindings
 from tui.screens.home_rows import Projects, Row, about, columns, key
+from tui.screens.its_app import ItsApp
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
 from tui.widgets.plain_input import PlainInput
@@ -72,6 +72,7 @@ class HomeScreen(Screen[None]):
     HomeScreen #message.error:ansi { color: ansi_bright_red; }
     """
     BINDINGS: ClassVar[list[Any]] = [*bindings(HOME), ("escape,ctrl+g", "show_all", "All")]
+    planroom = ItsApp()
 
     def __init__(self, workspace: Path, at_project: str = "") -> None:
         super().__init__()
@@ -82,12 +83,6 @@ class HomeScreen(Screen[None]):
         self._found: Sequence[Found] = ()
         self._rows: list[Row] = []
         self._pause: Any = None
-
-    @property
-    def planroom(self) -> PlanroomApp:
-        """The app, with its type."""
-        assert isinstance(self.app, PlanroomApp)
-        return self.app
 
     @property
     def table(self) -> VirtualTable:

@@ -11,11 +11,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from models.declared import BY_NAME, REGISTERS
-from tui.app import PlanroomApp
 from tui.commands import ANYWHERE, IMPORT, TABLE, Command, at, bindings
 from tui.screens.choose import Choice, Choose
 from tui.screens.import_draft import Draft, counts, drafted, help_of
 from tui.screens.import_rows import COLUMNS, ROWS, FileColumns, FileRows, Nothing, about_column, field_title
+from tui.screens.its_app import ItsApp
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
 from tui.widgets.path_line import PathLine
@@ -60,18 +60,13 @@ class ImportScreen(Screen[None]):
     ImportScreen #message.error:ansi { color: ansi_bright_red; }
     """
     BINDINGS: ClassVar[list[Any]] = [*bindings(IMPORT), ("ctrl+r", "say_register", "Register")]
+    planroom = ItsApp()
 
     def __init__(self, register: str) -> None:
         super().__init__()
         self.register = register
         self.draft: Draft | None = None
         self.wait = Wait(self, self.say, self._refused)
-
-    @property
-    def planroom(self) -> PlanroomApp:
-        """The app, with its type."""
-        assert isinstance(self.app, PlanroomApp)
-        return self.app
 
     @property
     def columns(self) -> VirtualTable:

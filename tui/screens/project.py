@@ -9,10 +9,10 @@ from textual.content import Content
 from textual.screen import Screen
 
 from models.declared import BY_PREFIX, REGISTERS
-from tui.app import PlanroomApp
 from tui.commands import ANYWHERE, PANE, PROJECT, TABLE, Command, at, bindings
 from tui.keeping import SAVED
 from tui.panes.register import RegisterPane
+from tui.screens.its_app import ItsApp
 from tui.steps import strip
 from tui.widgets.detail import Detail, summary
 from tui.widgets.footer import KeyFooter
@@ -40,6 +40,7 @@ class ProjectScreen(Screen[None]):
     """One open project. Where you are is a step and a pane; all four panes are there, the others hidden."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PROJECT)
+    planroom = ItsApp()
 
     def __init__(self, keymap: Mapping[str, tuple[str, ...]] | None = None) -> None:
         super().__init__()
@@ -50,12 +51,6 @@ class ProjectScreen(Screen[None]):
         self._before: list[tuple[int, str]] = []
         self._said: Content | None = None
         self._timer: Any = None
-
-    @property
-    def planroom(self) -> PlanroomApp:
-        """The app, with its type."""
-        assert isinstance(self.app, PlanroomApp)
-        return self.app
 
     def compose(self) -> ComposeResult:
         """Top to bottom. The panes that are not shown first are made after the first paint."""
