@@ -1,0 +1,99 @@
+"""Every screen as text, from the sample project on a fixed day: `goldens/NAME-80x24.txt`.
+
+PLANROOM_UPDATE_GOLDENS=1 writes them anew; look at the difference in git before you keep it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store.sample import create_sample
+from tests.tui.project import TODAY
+from tests.tui.screen import press, settle, text_of, type_text, wait_until
+from tui.app import Opening, PlanroomApp
+from tui.keeping import SAVED
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+FOLDER = Path(__file__).with_name("goldens")
+SIZES = ((80, 24), (160, 45))
+WHO = "project manager"
+UPDATE = os.environ.get("PLANROOM_UPDATE_GOLDENS") == "1"
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "overview": (),
+    "scope": ("2", "down"),
+    "risks": ("3", "down"),
+    "communications": ("4", "down"),
+    "stakeholders": ("4", "4", "down"),
+    "filter": ("3", "slash", "type:level>=9 -status:closed"),
+    "quick-line": ("3", "a", 'type:Vendor ships late p4 i4 @"Procurement lead" #supply'),
+    "suggestions": ("3", "a", "type:Late @lead"),
+    "edit-in-place": ("3", "right", "e"),
+    "form": ("3", "enter"),
+    "form-new": ("2", "a", "type:A new item", "tab"),
+    "project": ("p",),
+    "delete": ("4", "4", "g", "x"),
+    "keys": ("question_mark",),
+    "commands": ("colon", "type:und"),
+    "home": ("q",),
+}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample project as it was made, never opened."""
+    folder = tmp_path_factory.mktemp("sample")
+    create_sample(folder, TODAY, WHO)
+    return folder
+
+
+async def do(pilot: Pilot[None], step: str) -> None:
+    if step.startswith("type:"):
+        await type_text(pilot, step.removeprefix("type:"))
+    else:
+        await press(pilot, step)
+
+
+def stable(text: str) -> str:
+    """The screen without what differs from run to run: the clock and the folder of the test."""
+    text = re.sub(r"today \d\d:\d\d", "today HH:MM", text)
+    first, _, rest = text.partition("\n")
+    first = re.sub(r" {3,}\S*[/…]\S*$", "   FOLDER", first)
+    return f"{first}\n{rest}".rstrip() + "\n"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("name", SCREENS)
+async def test_it_looks_as_it_did(sample: Path, tmp_path: Path, name: str, size: tuple[int, int]) -> None:
+    shutil.copytree(sample, tmp_path / "sample")
+    path = next((tmp_path / "sample").glob("*.json"))
+    app = PlanroomApp(Opening(path.parent, path, who=WHO, today=TODAY))
+    async with app.run_test(size=size) as pilot:
+        await wait_until(app, lambda: app.state == SAVED, "the project")
+        for step in SCREENS[name]:
+            await do(pilot, step)
+        if name == "home":
+            await wait_until(app, lambda: "refresh" in text_of(app) and "reading" not in text_of(app), "the list")
+        await settle(app)
+        now = stable(text_of(app))
+    golden = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
+    if UPDATE:
+        FOLDER.mkdir(exist_ok=True)
+        golden.write_text(now, encoding="utf-8")
+    before = golden.read_text(encoding="utf-8") if golden.exists() else ""
+    difference = "\n".join(difflib.unified_diff(before.splitlines(), now.splitlines(), golden.name, "now", lineterm=""))
+    assert now == before, f"the screen has changed; PLANROOM_UPDATE_GOLDENS=1 keeps it so\n{difference}"
+
+
+def test_there_is_no_golden_of_a_screen_that_is_not_looked_at() -> None:
+    known = {f"{name}-{width}x{height}.txt" for name in SCREENS for width, height in SIZES}
+    assert {each.name for each in FOLDER.glob("*.txt")} == known
