@@ -1,5 +1,4 @@
 """Looking a project over without touching it: what lies where, and whether all of it verifies. Writes nothing."""
-# ruff: noqa: PTH116, PTH119, PTH208, PTH112 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """What can go wrong in the store: each error carries one sentence for the person in front of it."""
-# ruff: noqa: N818 - an error is called what it is: Busy, not BusyError
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 Every call may block and belongs on one worker thread; the `Project` snapshots it hands out may be read from any thread.
 """
-# ruff: noqa: PTH116 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """What kind of file system holds the workspace, and so how far its locks can be trusted."""
-# ruff: noqa: PTH123 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

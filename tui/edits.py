@@ -23,7 +23,7 @@ MET = frozenset({"meeting", "call", "training"})  # channels whose dates are hel
 Maker: TypeAlias = "Callable[[Project], Edit | None]"
 
 
-class Refused(Exception):  # noqa: N818 - it reads as what happened
+class Refused(Exception):
     """A value that is not allowed: the sentence for the person and, where one is at fault, the field."""
 
     def __init__(self, sentence: str, field: str = "") -> None:

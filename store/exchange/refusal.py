@@ -5,5 +5,5 @@ from __future__ import annotations
 from store.errors import StoreError
 
 
-class Refused(StoreError):  # noqa: N818 - errors of the store are named by what happened
+class Refused(StoreError):
     """A file that cannot be imported, or an export that cannot be made; `str(error)` is one clear sentence."""

@@ -3,7 +3,6 @@
 The name carries the last change and the content's hash, `<seq>-<utc>-<sha256[:16]>.json`, so a base proves itself
 even when the journal has lost its marker. A base with `-schema<n>` before `.json` was kept by a migration, for good.
 """
-# ruff: noqa: PTH105, PTH118, PTH119, PTH122, PTH208 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

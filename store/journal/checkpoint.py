@@ -4,7 +4,6 @@
 5 marker in the journal (only so that opening finds the start quickly), 6 old bases thinned out, a full journal rotated.
 A crash after 3 looks like an outside edit that changes nothing.
 """
-# ruff: noqa: PTH105, PTH110, PTH118 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """What "on disk" means: the few operations that everything durable is made of."""
-# ruff: noqa: PTH101, PTH103, PTH105, PTH108, PTH112, PTH116, PTH118, PTH120, PTH123, PTH208 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

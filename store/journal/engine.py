@@ -3,7 +3,6 @@
 The commit protocol: take the lock; be at the very end of the very journal that is on disk; check what the caller
 expects; append one line and force it to the disk; only then change the memory and acknowledge.
 """
-# ruff: noqa: PTH110 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

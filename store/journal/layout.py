@@ -6,7 +6,6 @@ apollo.json                 the published file: TinyDB's JSON, the surface for g
 .apollo/lock                the target of flock, never deleted
 .apollo/quarantine/         torn tails, unreadable, conflicting or refused foreign files: nothing is thrown away
 """
-# ruff: noqa: PTH118, PTH119, PTH208 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """The write lock: flock on a file of its own that is never deleted, so it frees itself when a process dies."""
-# ruff: noqa: PTH116 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """The open journal file: where its verified end is, and how a line is added to it."""
-# ruff: noqa: PTH116 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Reading a project as it lies on disk: the newest intact base and the journal after it. Writes and locks nothing."""
-# ruff: noqa: PTH110, PTH119 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

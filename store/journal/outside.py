@@ -1,5 +1,4 @@
 """Outside edits: an editor, git or a synchroniser changed the project file. They are merged as one change."""
-# ruff: noqa: PTH110 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Quarantine: what could not be used is kept, never thrown away."""
-# ruff: noqa: PTH118 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Opening a project: what is refused before anything is made, the first state, an older schema brought up."""
-# ruff: noqa: PTH110, PTH112, PTH116 - plain system calls: what happens to the disk stays visible
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ MEANINGS: Final[dict[int, str]] = {
 }
 
 
-class Refusal(Exception):  # noqa: N818 - it is a refusal, and often nobody's error
+class Refusal(Exception):
     """Ends a command. `str(refusal)` is one sentence: what, where, what to do. `place` may underline where."""
 
     def __init__(self, code: int, sentence: str, place: str = "") -> None:
