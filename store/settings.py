@@ -25,8 +25,6 @@ LARGEST = 1_000_000  # bytes; no person writes more
 LINE = 200  # characters of a name, as in models.text
 PATH = 4_096  # characters of a path
 KEYS = 8  # keys of one command
-DATE_FORMATS = ("YYYY-MM-DD", "DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY")
-WEEK_STARTS = ("monday", "saturday", "sunday")
 
 
 def default_who() -> str:
@@ -51,9 +49,6 @@ class Settings:
     theme: str = ""
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ascii: bool = False
-    animations: bool = False
-    date_format: str = DATE_FORMATS[0]
-    week_start: str = WEEK_STARTS[0]
     who: str = field(default_factory=default_who)
     last_project: str = ""
     last_workspace: str = ""
@@ -208,15 +203,6 @@ def _words(longest: int) -> Callable[[Any], str]:
     return checked
 
 
-def _one_of(*choices: str) -> Callable[[Any], str]:
-    def checked(value: Any) -> str:
-        if value not in choices:
-            raise ValueError(f"takes one of {', '.join(choices)}, not {_shown(value)}")
-        return str(value)
-
-    return checked
-
-
 def _keymap(value: Any) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(value, dict):
         raise ValueError("takes a table: command = keys")  # noqa: TRY004 - one kind of refusal
@@ -252,9 +238,6 @@ RULES: dict[str, Callable[[Any], Any]] = {
     "theme": _words(LINE),
     "keymap": _keymap,
     "ascii": _flag,
-    "animations": _flag,
-    "date_format": _one_of(*DATE_FORMATS),
-    "week_start": _one_of(*WEEK_STARTS),
     "who": _who,
     "last_project": _words(PATH),
     "last_workspace": _words(PATH),

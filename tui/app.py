@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.css.query import NoMatches
 
 from models.project import Project
-from tui.commands import ANYWHERE, COMMANDS, bindings, clashes
+from tui.commands import ANYWHERE, COMMANDS, bindings
 from tui.edits import delete
 from tui.keeping import POLL, KeepingApp
 from tui.session import Session
@@ -38,6 +38,7 @@ class Opening:
     theme: str = ""
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: dt.date | None = None
+    faults: tuple[str, ...] = ()  # what in the settings cannot be used, a sentence each
     remember: bool = False  # write down what was opened last; tests and pictures leave the settings alone
 
 
@@ -52,10 +53,23 @@ class PlanroomApp(KeepingApp):
     def __init__(self, opening: Opening, *, outfit: Outfit | None = None, log_file: Path | None = None) -> None:
         super().__init__(outfit=outfit, log_file=log_file)
         self.opening = opening
-        self._clash = next(iter(clashes(opening.keymap)), "") if opening.keymap else ""
-        self.keymap = {} if self._clash else opening.keymap
-        if opening.theme in self.available_themes and not self.outfit.ansi:
+        self._faults = list(opening.faults)
+        self.keymap: Mapping[str, tuple[str, ...]] = {}
+        if opening.keymap:
+            self._take_keymap(opening.keymap)
+        if opening.theme and opening.theme not in self.available_themes:
+            self._faults.append(
+                f"there is no theme `{opening.theme}`; there are {', '.join(sorted(self.available_themes))}"
+            )
+        elif opening.theme and not self.outfit.ansi:
             self.theme = opening.theme
+
+    def _take_keymap(self, keymap: Mapping[str, tuple[str, ...]]) -> None:
+        from tui.key_names import checked
+
+        self.keymap, fault = checked(keymap)
+        if fault:
+            self._faults.append(f"{fault}; the usual keys are in use")
 
     @property
     def today(self) -> dt.date:
@@ -75,14 +89,19 @@ class PlanroomApp(KeepingApp):
             await self.go_home()
         else:
             await self.open_project(self.opening.path, self.opening.tables)
+            self.tell_faults()
         self.set_interval(POLL, self.look)
         self._use_keymap()
 
+    def tell_faults(self) -> None:
+        """Say once what in the settings cannot be used; home does so when its list is there."""
+        if self._faults:
+            self.say(" · ".join(self._faults), "warning")
+            self._faults = []
+
     def _use_keymap(self) -> None:
-        """The user's own keys; a clash or an unknown command is said and the keymap left alone."""
-        if self._clash:
-            self.say(f"{self._clash}; the usual keys are in use", "warning")
-        elif self.keymap:
+        """The user's own keys."""
+        if self.keymap:
             self.set_keymap({f"{c.place}.{c.id}": ",".join(self.keymap[c.id]) for c in COMMANDS if c.id in self.keymap})
 
     # Opening and leaving a project

@@ -21,7 +21,7 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
     if trouble:
         print(trouble, file=sys.stderr)  # noqa: T201 - there is no screen to say it on
         return start.NO_TERMINAL
-    from store.settings import log_place, read_settings
+    from store.settings import log_place, read_settings, settings_path
 
     settings = read_settings()
     outfit = start.prepare(ascii_only=ascii_only or settings.ascii)
@@ -39,5 +39,6 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
     from tui.terminal.app import run_app
 
     who, theme, keymap = settings.who or None, settings.theme, settings.keymap
-    opening = Opening(workspace, project, tables, who, theme, keymap, remember=remember)
+    faults = tuple(fault.replace(f"{settings_path()}", settings_path().name) for fault in settings.faults)
+    opening = Opening(workspace, project, tables, who, theme, keymap, faults=faults, remember=remember)
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_place()))

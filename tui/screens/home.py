@@ -83,6 +83,8 @@ class HomeScreen(Screen[None]):
         self._found: Sequence[Found] = ()
         self._rows: list[Row] = []
         self._pause: Any = None
+        self._told: Row | None = None  # the row that the message lines are about
+        self._said: tuple[str, str] | None = None  # what they say instead, and its tone
 
     @property
     def table(self) -> VirtualTable:
@@ -111,8 +113,11 @@ class HomeScreen(Screen[None]):
         self.reload()
 
     def on_resize(self, _: Resize) -> None:
-        """More or less room: other columns."""
+        """More or less room: other columns; a sentence stays."""
+        said = self._said
         self._list()
+        if said:
+            self.say(*said)
         self._head()
 
     # Reading
@@ -142,6 +147,7 @@ class HomeScreen(Screen[None]):
         self._list(key(Path(self._at or last)) if self._at or last else None)
         self._at = ""
         self._head()
+        self.planroom.tell_faults()
         if fault:
             self.say(fault, "error")
 
@@ -169,13 +175,18 @@ class HomeScreen(Screen[None]):
 
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence in the message lines until the cursor moves."""
+        self._said = (text, tone)
+        self._write(text, tone)
+
+    def _write(self, text: str, tone: str) -> None:
         message = self.query_one("#message", Static)
         message.set_class(tone == "error", "error")
         message.update(Content(text))
 
     def _tell(self) -> None:
-        row = self.row
-        self.say(about(row, self.size.width - 2) if row else "", "error" if row and row.project.fault else "")
+        row = self._told = self.row
+        self._said = None
+        self._write(about(row, self.size.width - 2) if row else "", "error" if row and row.project.fault else "")
         self._foot()
 
     def _foot(self) -> None:
@@ -190,8 +201,9 @@ class HomeScreen(Screen[None]):
         return not (action in {"open_project", "search_projects"} and not self._summaries)
 
     def on_virtual_table_highlighted(self) -> None:
-        """Tell about another project."""
-        self._tell()
+        """Tell about another project; a sentence about the same one stays."""
+        if self.row is not self._told:
+            self._tell()
 
     def on_descendant_focus(self) -> None:
         """Other keys work."""
