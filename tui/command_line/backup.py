@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.command_line import opening, output
-from tui.command_line.exits import MISSING, OK, REFUSED, Refusal
+from tui.command_line.exits import OK, REFUSED, Refusal
+from tui.command_line.place import check_free
 
 if TYPE_CHECKING:
     import argparse
@@ -49,12 +50,7 @@ def _copy(file: ProjectFile, place: Path, *, force: bool) -> tuple[Path, int]:
     place = place.absolute()
     if os.path.realpath(place) == file.path:
         raise Refusal(REFUSED, f"{place} is the project itself: name another file")
-    if not place.parent.is_dir():
-        raise Refusal(MISSING, f"there is no folder {place.parent}")
-    if place.is_dir():
-        raise Refusal(REFUSED, f"{place} is a folder: name a file in it")
-    if place.exists() and not force:
-        raise Refusal(REFUSED, f"{place} is already there: name another file, or add --force to replace it")
+    check_free(place, force=force)
     data = written(file.backend.tables, arranged)
     replace(place, data)
     return place, len(data)

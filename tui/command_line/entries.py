@@ -1,19 +1,24 @@
-"""Validating what a person wants of an entry, and telling what became of it."""
+"""Validating what a person wants of entries, changing them, and telling what became of it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.command_line import output
-from tui.command_line.exits import INVALID, Refusal
+from tui.command_line import opening, output
+from tui.command_line.exits import INVALID, OK, Refusal
+from tui.command_line.naming import entry_numbers
+from tui.command_line.records import records
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    import argparse
+    from collections.abc import Callable, Collection, Mapping
 
     from models.entry import Document
     from models.fields import RegisterSpec
     from models.project import Project
     from store.project_file import ProjectFile
+
+NAMED = 5  # refs in the label of a step
 
 
 def document(spec: RegisterSpec, values: Mapping[str, Any], number: int = 0) -> Document:
@@ -35,6 +40,49 @@ def changed_fields(spec: RegisterSpec, number: int, before: Document, values: Ma
     """The fields of a Change that gives an entry these values; only those that differ. Raises Refusal."""
     after = document(spec, {**before, **values}, number)
     return {name: after.get(name) for name in values if after.get(name) != before.get(name)}
+
+
+def change_each(
+    wanted: argparse.Namespace,
+    spec: RegisterSpec,
+    verb: str,
+    values: Callable[[ProjectFile, Document], Mapping[str, Any]],
+    unchanged: str,
+) -> int:
+    """Give every entry that `wanted.ref` names its new `values` as one step, `verb` and the refs; tell what changed.
+
+    `unchanged` is what is said when all of it was like that already. Raises Refusal.
+    """
+    from models.change import Change
+
+    with opening.open_file(wanted) as file:
+        project = file.project
+        numbers = entry_numbers(project, spec, wanted.ref)
+        changes = []
+        for number in numbers:
+            before = project.documents(spec.table)[number]
+            fields = changed_fields(spec, number, before, values(file, before))
+            if fields:
+                changes.append(Change(spec.table, number, fields, project.version))
+        if changes:
+            file.apply(changes, f"{verb} {', '.join(spec.ref(change.id or 0) for change in changes[:NAMED])}")
+        if wanted.json:
+            shown = records(file.project, spec, numbers, confidential=True)
+            output.json(shown[0] if len(shown) == 1 else shown)
+        elif changes:
+            tell_changes(file, file.project, len(changes))
+        else:
+            output.line(f"{', '.join(map(spec.ref, numbers))}: {unchanged}")
+    return OK
+
+
+def refuse_circles(project: Project, spec: RegisterSpec, number: int, fields: Mapping[str, Any]) -> None:
+    """Raises Refusal when an item of the checklist would become part of one of its own parts."""
+    if spec.name == "scope" and fields.get("parent"):
+        from models.analysis.tree import circle
+
+        if fault := circle(project.documents(spec.table), number, fields["parent"]):
+            raise Refusal(INVALID, f"{spec.ref(number)} was not saved: parent: {fault}")
 
 
 def tell_changes(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from models.declared import BY_NAME
 from tui.command_line import opening, output
-from tui.command_line.exits import MISSING, OK, REFUSED, Refusal
+from tui.command_line.exits import OK
+from tui.command_line.place import check_free
 
 if TYPE_CHECKING:
     import argparse
@@ -32,7 +33,7 @@ def run(wanted: argparse.Namespace) -> int:
 
     place = Path(wanted.output).expanduser().absolute() if wanted.output else None
     if place is not None:
-        _check(place, force=wanted.force)
+        check_free(place, force=wanted.force)
     kind = wanted.format or _of_name(place)
     text = export(opening.read(wanted), kind, wanted.register, confidential=wanted.confidential)
     if place is None:
@@ -44,15 +45,6 @@ def run(wanted: argparse.Namespace) -> int:
     replace(place, data)
     output.note(f"Wrote {place} ({len(data):,} bytes){'' if wanted.confidential else '; without confidential fields'}")
     return OK
-
-
-def _check(place: Path, *, force: bool) -> None:
-    if not place.parent.is_dir():
-        raise Refusal(MISSING, f"there is no folder {place.parent}")
-    if place.is_dir():
-        raise Refusal(REFUSED, f"{place} is a folder: name a file in it")
-    if place.exists() and not force:
-        raise Refusal(REFUSED, f"{place} is already there: name another file, or add --force to replace it")
 
 
 def _of_name(place: Path | None) -> str:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
     from models.project import Project
 
-NAMED = 5  # refs in a label
-
 
 def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
     """Which entry, and what becomes of the references to it."""
@@ -46,7 +44,7 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         handed = handed_on(project, refs, heir or "") if outside else []
         gone = [Change(spec.table, number, None, project.version) for number in numbers]
         names = {ref: project.heading(ref) for ref in refs}
-        file.apply([*handed, *gone], f"delete {', '.join(refs[:NAMED])}")
+        file.apply([*handed, *gone], f"delete {', '.join(refs[: entries.NAMED])}")
         changed = [change for change in handed if change.id is not None]
         if wanted.json:
             output.json({"deleted": refs, "changed": [_ref(change) for change in changed]})

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from models.fields import label
-from tui.command_line import entries, opening, output
-from tui.command_line.exits import INVALID, OK, USAGE, Refusal
-from tui.command_line.naming import entry_numbers
-from tui.command_line.records import records
+from tui.command_line import entries, opening
+from tui.command_line.exits import INVALID, USAGE, Refusal
 
 if TYPE_CHECKING:
     import argparse
@@ -16,8 +14,7 @@ if TYPE_CHECKING:
     from models.entry import Document
     from models.fields import RegisterSpec
     from models.project import Project
-
-STATES = ("sent", "held", "skipped")
+    from store.project_file import ProjectFile
 
 
 def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
@@ -40,36 +37,13 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
     """Mark as done and print what changed."""
     if not spec.done:
         raise Refusal(USAGE, f"there is nothing to complete about a {spec.singular}: edit what has changed instead")
-    from models.change import Change
 
-    with opening.open_file(wanted) as file:
-        project = file.project
-        numbers = entry_numbers(project, spec, wanted.ref)
-        changes = []
-        for number in numbers:
-            before = project.documents(spec.table)[number]
-            values = _values(project, spec, before, wanted, who=file.who)
-            fields = entries.changed_fields(spec, number, before, values)
-            if fields:
-                changes.append(Change(spec.table, number, fields, project.version))
-        if changes:
-            file.apply(changes, f"done {', '.join(spec.ref(change.id or 0) for change in changes[:5])}")
-        if wanted.json:
-            shown = records(file.project, spec, numbers, confidential=True)
-            output.json(shown[0] if len(shown) == 1 else shown)
-        elif changes:
-            entries.tell_changes(file, file.project, len(changes))
-        else:
-            output.line(f"{', '.join(map(spec.ref, numbers))}: {label(spec.done)} already")
-    return OK
+    def values(file: ProjectFile, before: Document) -> dict[str, Any]:
+        if spec.name != "comms" or wanted.whole:
+            return {spec.status_field: spec.done}
+        return _occurrence(file.project, spec, before, wanted, file.who)
 
-
-def _values(
-    project: Project, spec: RegisterSpec, before: Document, wanted: argparse.Namespace, *, who: str
-) -> dict[str, Any]:
-    if spec.name != "comms" or wanted.whole:
-        return {spec.status_field: spec.done}
-    return _occurrence(project, spec, before, wanted, who)
+    return entries.change_each(wanted, spec, "done", values, f"{label(spec.done)} already")
 
 
 def _occurrence(

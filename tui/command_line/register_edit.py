@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.command_line import assignments, entries, opening, output
-from tui.command_line.exits import OK, USAGE, Refusal
-from tui.command_line.naming import entry_numbers
-from tui.command_line.records import records
+from tui.command_line import assignments, entries, opening
+from tui.command_line.exits import USAGE, Refusal
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
+    from models.entry import Document
     from models.fields import RegisterSpec
+    from store.project_file import ProjectFile
 
 
 def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
@@ -32,25 +33,8 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         raise Refusal(
             USAGE, f"nothing to change: say what, such as planroom {spec.name} edit {wanted.ref} tags+=urgent"
         )
-    from models.change import Change
 
-    with opening.open_file(wanted) as file:
-        project = file.project
-        numbers = entry_numbers(project, spec, wanted.ref)
-        changes = []
-        for number in numbers:
-            before = project.documents(spec.table)[number]
-            values = assignments.values(found, before, project, opening.today())
-            fields = entries.changed_fields(spec, number, before, values)
-            if fields:
-                changes.append(Change(spec.table, number, fields, project.version))
-        if changes:
-            file.apply(changes, f"edit {', '.join(spec.ref(change.id or 0) for change in changes[:5])}")
-        if wanted.json:
-            shown = records(file.project, spec, numbers, confidential=True)
-            output.json(shown[0] if len(shown) == 1 else shown)
-        elif changes:
-            entries.tell_changes(file, file.project, len(changes))
-        else:
-            output.line(f"{', '.join(map(spec.ref, numbers))}: nothing to change, it is like that already")
-    return OK
+    def values(file: ProjectFile, before: Document) -> Mapping[str, Any]:
+        return assignments.values(found, before, file.project, opening.today())
+
+    return entries.change_each(wanted, spec, "edit", values, "nothing to change, it is like that already")
