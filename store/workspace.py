@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 SUFFIX = ".json"
 LONGEST_NAME = 80  # characters of a file name that is made from a title
 SHOWN = 5  # names in a sentence
-_SCALE_TYPES: dict[str, type] = {"band_preset": str, "low_max": int, "medium_max": int, "high_cut": int}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +232,7 @@ def _summary(path: Path, tables: Tables) -> ProjectSummary:
 
 
 def _open_risks(header: Doc, risks: Mapping[int, Doc]) -> dict[str, int]:
-    # A file edited by hand may hold anything; the summary of the others must not fail over it.
-    scales = scales_of({name: value for name, value in header.items() if isinstance(value, _SCALE_TYPES.get(name, ()))})
+    scales = scales_of(header)
     closed = BY_NAME["risk"].closed
     bands = dict.fromkeys(("high", "medium", "low", ""), 0)
     for risk in risks.values():

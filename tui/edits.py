@@ -57,6 +57,11 @@ def checked(
         found = faults(error)
         name = next((item for item in found if item in fields), next(iter(found)))
         raise Refused(found[name], name) from error
+    if number and spec.name == "scope" and fields.get("parent"):
+        from models.analysis.tree import circle
+
+        if fault := circle(project.documents(spec.table), number, fields["parent"]):
+            raise Refused(fault, "parent")
     document = entry.document()
     if number is None:
         return Change(spec.table, None, document)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.analysis.tree import parent_of
+from models.analysis.tree import below, parent_of
 from models.change import Change
 from models.declared import BY_TABLE, SCOPE
 from models.fields import FieldSpec, Kind
@@ -100,20 +100,9 @@ def _safe_parent(project: Project, number: int, ref: str, to: str) -> str | None
     """The new parent of an item; where that would close a circle, what was above the old one, or nothing."""
     items = project.documents(SCOPE.table)
     for candidate in (_place(to)[1], parent_of(items, _place(ref)[1])):
-        if candidate in items and not _below(items, candidate, number):
+        if candidate in items and not below(items, candidate, number):
             return SCOPE.ref(candidate)
     return None
-
-
-def _below(items: Mapping[int, Mapping[str, Any]], candidate: int, number: int) -> bool:
-    """Whether the candidate is the item itself or stands somewhere below it."""
-    seen: set[int] = set()
-    while candidate and candidate not in seen:
-        if candidate == number:
-            return True
-        seen.add(candidate)
-        candidate = parent_of(items, candidate)
-    return False
 
 
 def _role(ref: str, field: str) -> str:

@@ -39,6 +39,25 @@ def parent_of(documents: Mapping[int, Mapping[str, Any]], number: int) -> int:
     return found if found in documents else 0
 
 
+def below(documents: Mapping[int, Mapping[str, Any]], candidate: int, number: int) -> bool:
+    """Whether the candidate is the item itself or stands somewhere below it."""
+    seen: set[int] = set()
+    while candidate and candidate not in seen:
+        if candidate == number:
+            return True
+        seen.add(candidate)
+        candidate = parent_of(documents, candidate)
+    return False
+
+
+def circle(documents: Mapping[int, Mapping[str, Any]], number: int, parent: str) -> str:
+    """What is wrong with giving the item this parent, in words; empty when it stands nowhere below the item."""
+    given = parent.removeprefix(_PREFIX)
+    if not given.isdecimal() or int(given) == number or not below(documents, int(given), number):
+        return ""
+    return f"{parent} is part of {SCOPE.ref(number)} already, so it cannot be the other way round"
+
+
 def branches(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, int]:
     """The parent of every item as the rows show it: 0 at the root, and no circles."""
     shown: dict[int, int] = {}

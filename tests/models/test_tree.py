@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.analysis.completion import Progress, completion, moscow_shares
-from models.analysis.tree import branches, parent_of, tree_rows
+from models.analysis.tree import below, branches, circle, parent_of, tree_rows
 from models.declared import SCOPE
 from tests.models.examples import SCOPE as ITEMS
 from tests.models.strategies import broken_documents
@@ -143,3 +143,12 @@ def test_documents_written_by_hand_break_nothing(documents: Documents) -> None:
     assert len(tree_rows(documents)) == len(documents)
     completion(documents)
     moscow_shares(documents)
+
+
+def test_an_item_cannot_be_part_of_its_own_parts() -> None:
+    documents = {1: {"title": "a"}, 2: {"parent": "S-001"}, 3: {"parent": "S-002"}, 4: {"parent": "S-004"}}
+    assert circle(documents, 1, "S-003") == "S-003 is part of S-001 already, so it cannot be the other way round"
+    assert circle(documents, 3, "S-001") == circle(documents, 2, "S-004") == circle(documents, 2, "S-009") == ""
+    assert circle(documents, 1, "") == circle(documents, 1, "S-001") == ""
+    assert below(documents, 3, 1)
+    assert not below(documents, 4, 1)

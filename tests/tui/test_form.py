@@ -168,6 +168,15 @@ async def test_a_rule_across_fields_is_told_at_a_field(tmp_path: Path) -> None:
         assert form.row.place.field == "response"
 
 
+async def test_an_item_does_not_become_part_of_its_own_parts(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await open_form(pilot, "scope", "S-001", "parent")
+        await clear_and_type(pilot, "S-002")
+        await press(pilot, "ctrl+s")
+        await wait_for(pilot.app, "S-002 is part of S-001 already")
+        assert "parent" not in document(pilot, "scope", 1)
+
+
 async def test_a_new_entry_starts_with_what_was_typed(tmp_path: Path) -> None:
     """The cursor is on the new entry afterwards."""
     async with opened(made(tmp_path)) as pilot:

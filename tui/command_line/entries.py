@@ -62,6 +62,7 @@ def change_each(
         for number in numbers:
             before = project.documents(spec.table)[number]
             fields = changed_fields(spec, number, before, values(file, before))
+            refuse_circles(project, spec, number, fields)
             if fields:
                 changes.append(Change(spec.table, number, fields, project.version))
         if changes:

@@ -187,3 +187,11 @@ def test_numbers_are_never_used_again(refresh: Planroom, spec: object) -> None:
     ref = refresh(name, "add", f"{title}=Passing", "--json").json["ref"]
     refresh(name, "delete", ref)
     assert refresh(name, "add", f"{title}=Next", "--json").json["ref"] > ref
+
+
+def test_an_item_does_not_become_part_of_its_own_parts(refresh: Planroom) -> None:
+    said = refresh("scope", "edit", "S-001", "parent=S-002", code=exits.INVALID)
+    assert said.err == (
+        "planroom: S-001 was not saved: parent: S-002 is part of S-001 already, so it cannot be the other way round\n"
+    )
+    assert "parent" not in refresh("scope", "show", "S-001", "--json").json
