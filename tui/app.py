@@ -79,9 +79,11 @@ class PlanroomApp(KeepingApp):
     @property
     def who(self) -> str:
         """Who makes the changes: the name in the settings, else user@host."""
-        from store.project_file import signature
+        if self.opening.who:
+            return self.opening.who
+        from store.project_file import signature  # brings the whole store, which the first paint does without
 
-        return self.opening.who or signature()
+        return signature()
 
     async def on_mount(self) -> None:
         """The project when one is given, else home; then look at what others do, four times a second."""
