@@ -26,10 +26,18 @@ class Context(NamedTuple):
     today: date
 
 
+_MISSHAPEN = (TypeError, ValueError, AttributeError, LookupError)
+"""What a value of another shape than its field's leads to: somebody edited the file by hand. It is shown as it is."""
+
+
 def value_of(spec: RegisterSpec, field: FieldSpec, document: Document, context: Context) -> Any:
     """The stored or derived value of a field."""
     if field.derived:
-        return DERIVED[spec.name][field.name](document, Facts(context.project.scales, context.today, context.project))
+        facts = Facts(context.project.scales, context.today, context.project)
+        try:
+            return DERIVED[spec.name][field.name](document, facts)
+        except _MISSHAPEN:
+            return None
     return document.get(field.name)
 
 
@@ -37,9 +45,12 @@ def cell(field: FieldSpec, value: Any, context: Context) -> str:
     """The value in one line; empty for nothing."""
     if value is None or value in ("", []):
         return ""
-    if field.derived and field.name in LEVELS:
-        return _level(value, context)
-    return _CELLS.get(field.kind, _plain)(value, context)
+    try:
+        if field.derived and field.name in LEVELS:
+            return _level(value, context)
+        return _CELLS.get(field.kind, _plain)(value, context)
+    except _MISSHAPEN:
+        return _plain(value, context)
 
 
 def _level(value: Any, context: Context) -> str:

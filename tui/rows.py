@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from models.entry import Document
     from models.filter import Filter
+    from tui.checks import Checks
 
 REF_COLUMN = "ref"
 CHECKS = {"validated": "[x]", "implemented": "[/]", "for_fixing": "[!]", "rejected": "[-]"}
+DEEPEST = 6  # levels that are shown by indenting
 _LAST = (1, "")
 
 
@@ -38,6 +40,7 @@ class Rows:
     context: Context
     view: View
     marked: frozenset[int] = frozenset()
+    checks: Checks | None = None
     numbers: list[int] = field(default_factory=list)
     depths: dict[int, int] = field(default_factory=dict)
     fields: tuple[FieldSpec, ...] = ()
@@ -53,10 +56,6 @@ class Rows:
         """The ref of the entry in this row."""
         return self.spec.ref(self.numbers[row])
 
-    def is_marked(self, row: int) -> bool:
-        """Whether the entry in this row is marked."""
-        return self.numbers[row] in self.marked
-
     def document(self, row: int) -> Document:
         """The document in this row."""
         return self.context.project.documents(self.spec.table)[self.numbers[row]]
@@ -71,8 +70,10 @@ class Rows:
         return texts
 
     def tone(self, row: int) -> str:
-        """The meaning of the row as a whole: a band, done, or overdue; empty for nothing special."""
-        document = self.document(row)
+        """The meaning of the row as a whole: at fault, a band, done, or overdue; empty for nothing special."""
+        number, document = self.numbers[row], self.document(row)
+        if self.checks is not None and self.checks.faults(self.spec, number, document):
+            return "fault"
         if self.spec.status_field and document.get(self.spec.status_field) in self.spec.closed:
             return "done"
         due = document.get("due") or document.get("next_review")
@@ -85,7 +86,7 @@ class Rows:
     def _titled(self, number: int, document: Document, text: str) -> str:
         if self.spec.name != "scope":
             return text
-        return f"{'  ' * self.depths.get(number, 0)}{CHECKS.get(document.get('status', ''), '[ ]')} {text}"
+        return f"{indent(self.depths.get(number, 0))}{CHECKS.get(document.get('status', ''), '[ ]')} {text}"
 
     def _ordered(self) -> list[int]:
         documents = self.context.project.documents(self.spec.table)
@@ -102,7 +103,7 @@ class Rows:
 
     def _manual(self, document: Document, number: int) -> tuple[float, int]:
         position = document.get("position")
-        return (float(number) if position is None else position, number)
+        return (position if isinstance(position, (int, float)) else float(number), number)
 
     def _sorted(self, order: list[int]) -> list[int]:
         if self.view.sort == REF_COLUMN:
@@ -125,6 +126,11 @@ class Rows:
         if item.kind in {Kind.NUMBER, Kind.SCALE, Kind.PERCENT, Kind.DATE}:
             return (0, value)
         return (0, cell(item, value, self.context).casefold())
+
+
+def indent(depth: int) -> str:
+    """What stands before an item of the tree. From the seventh level on it tells the level: titles need the room."""
+    return "  " * depth if depth <= DEEPEST else f"{depth:>{2 * DEEPEST - 1}} "
 
 
 def columns(spec: RegisterSpec, view: View) -> tuple[FieldSpec, ...]:
