@@ -62,7 +62,7 @@ async def test_on_the_overview_and_in_every_pane(tmp_path: Path, size: tuple[int
             await press(pilot, *KEYS[spec.name], "g")
             rows = len(at_project(pilot).pane.table.source)
             assert rows >= len(PAYLOADS)
-            for at in range(0, rows, 3 if size[0] < 100 else 6):
+            for at in range(0, rows, 4 if size[0] < 100 else 12):
                 at_project(pilot).pane.table.cursor_row = at
                 await press(pilot, "right", "down")
                 assert_harmless(pilot)
@@ -79,7 +79,7 @@ async def test_in_the_form_and_in_place(tmp_path: Path, name: str) -> None:
             await press(pilot, *KEYS[name], "g", "enter")
         form = pilot.app.screen
         assert isinstance(form, EntryForm)
-        for _ in range(30):
+        for _ in range(20):
             await press(pilot, "down")
             assert_harmless(pilot)
         await press(pilot, "ctrl+g", "ctrl+g")
@@ -88,7 +88,7 @@ async def test_in_the_form_and_in_place(tmp_path: Path, name: str) -> None:
             return
         fields = len(BY_NAME[name].fields)
         await press(pilot, "home")
-        for at in range(min(fields, 14)):
+        for at in range(min(fields, 8)):
             await press(pilot, "right", *["down"] * (at % 3), "e")
             assert_harmless(pilot)
             await press(pilot, "ctrl+g")
@@ -275,4 +275,18 @@ async def test_half_characters_in_the_file_are_shown_or_refused_in_a_sentence(tm
         return
     async with opened(path) as pilot:
         await press(pilot, "3")
+        assert_harmless(pilot)
+
+
+async def test_words_where_a_number_belongs_are_shown_as_they_stand(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    shutil.rmtree(tmp_path / ".refresh")
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    tables["scope"]["1"] |= {"effort": "two days", "position": "first", "due": 7}
+    tables["risks"]["1"] |= {"likelihood": "high", "impact": "very high"}
+    path.write_text(json.dumps(tables), encoding="utf-8")
+    async with opened(path, (160, 45)) as pilot:
+        assert "Devices replaced" in text_of(pilot.app)
+        await press(pilot, "3")
+        assert "Vendor ships late" in text_of(pilot.app)
         assert_harmless(pilot)
