@@ -18,7 +18,7 @@ from store.exchange.refusal import Refused
 from store.exchange.synonyms import ID, LEVEL, RESIDUAL_LEVEL, field_at, foreign, targets, words
 
 if TYPE_CHECKING:
-    from store.exchange.read import RawTable
+    from store.exchange.raw_table import RawTable
 
 _LEAST = 0.4  # below this a name and its cells do not go together
 _NEAR = 88.0  # rapidfuzz ratio of a near miss

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from models.declared import REGISTERS
 from store.exchange.delimited import Row
+from store.exchange.raw_table import RawTable, within_limits
 from store.exchange.refusal import Refused
 
 if TYPE_CHECKING:
     from models.fields import RegisterSpec
-    from store.exchange.read import RawTable
 
 SCHEMA = "urn:planroom:export:1"
 
@@ -28,8 +28,6 @@ def register_of(headers: tuple[str, ...]) -> RegisterSpec | None:
 
 def from_json(loaded: Any, name: str) -> RawTable:
     """The table, or the whole project, in loaded JSON. Raises Refused for JSON of another shape."""
-    from store.exchange.read import RawTable
-
     if isinstance(loaded, dict) and loaded.get("$schema") == SCHEMA:
         listed: dict[str, list[dict[str, Any]]] = {}
         for spec in REGISTERS:
@@ -57,14 +55,12 @@ def from_json(loaded: Any, name: str) -> RawTable:
 
 def _flat(items: list[dict[str, Any]], name: str) -> RawTable:
     """A list of objects as a table: keys are headers, lists are joined by semicolons."""
-    from store.exchange import read
-
     headers = tuple(dict.fromkeys(str(key) for item in items for key in item))
     rows = [Row(number, tuple(_shown(item.get(key)) for key in headers)) for number, item in enumerate(items, 1)]
-    read._within_limits(rows, name)  # noqa: SLF001 - the reader's other half
+    within_limits(rows, name)
     if not headers:
         raise Refused(f"{name} is a JSON list of empty objects: there is nothing to import")
-    return read.RawTable(name, headers, tuple(rows), delimiter="json")
+    return RawTable(name, headers, tuple(rows), delimiter="json")
 
 
 def _shown(value: Any) -> str:
@@ -73,5 +69,5 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(map(_shown, value))
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items() if inner not in {None, ""})
+        return ", ".join(f"{key}: {_shown(inner)}" for key, inner in value.items() if inner not in (None, ""))
     return str(value)

@@ -20,7 +20,7 @@ from models.registers import BY_TABLE as ENTRIES
 from models.text import PROSE
 from store.exchange import cells
 from store.exchange.mapping import REF
-from store.exchange.plan import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan
+from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan
 from store.newcomers import compacted, standin
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from models.entry import Document
     from models.project import Project
     from store.exchange.mapping import Mapping
-    from store.exchange.read import RawTable
+    from store.exchange.raw_table import RawTable
 
 
 class Stated(NamedTuple):

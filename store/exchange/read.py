@@ -6,45 +6,17 @@ exports. Raises `store.exchange.refusal.Refused`, whose text is one sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from store.exchange import body, delimited, markdown
 from store.exchange.delimited import NAMES, Row
 from store.exchange.encoding import decode
 from store.exchange.header import find_header, known
-from store.exchange.own import register_of
+from store.exchange.own import from_json, register_of
+from store.exchange.raw_table import RawTable, within_limits
 from store.exchange.refusal import Refused
 
 MAX_BYTES = 20_000_000
-MAX_ROWS = 50_000
-MAX_COLUMNS = 300
-MAX_CELLS = 2_000_000
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """A table as it stands in the file. Every row has as many cells as there are headers.
-
-    aside: rows that are no data (titles above, blank, legend), with the reason. delimiter: `comma`, `semicolon`,
-    `tab`, `pipe`, `markdown` or `json`. documents: filled for Planroom's own JSON, register -> its objects.
-    """
-
-    name: str
-    headers: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
-    aside: tuple[body.Aside, ...] = ()
-    encoding: str = "utf-8"
-    delimiter: str = "comma"
-    notes: tuple[str, ...] = ()
-    documents: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
-    header_document: dict[str, Any] = field(default_factory=dict)
-    confidential: bool = True  # whether a Planroom export says that it holds confidential fields
-
-    def column(self, index: int) -> list[str]:
-        """The cells of one column, without those that are blank."""
-        return [cell for row in self.rows if (cell := row.cells[index].strip())]
 
 
 def read_table(path: str | Path) -> RawTable:
@@ -83,7 +55,7 @@ def table_in(data: bytes, name: str) -> RawTable:
         delimiter = "\t" if name.lower().endswith((".tsv", ".tab")) and "\t" in text else ""
         rows, mark, said = delimited.split_rows(text, delimiter)
         how, above = NAMES.get(mark, mark), []
-    _within_limits(rows, name)
+    within_limits(rows, name)
     return _table(rows, above, name, decoded.encoding, how, (*notes, *said))
 
 
@@ -114,7 +86,7 @@ def _own_csv(text: str, name: str, encoding: str) -> RawTable | None:
     if register_of(tuple(first.split(mark))) is None:
         return None
     header, *rows = delimited.parse(text, mark)
-    _within_limits(rows, name)
+    within_limits(rows, name)
     width = len(header.cells)
     if any(len(row.cells) > width for row in rows):
         return None  # somebody has put more into it: read it as any other file
@@ -124,17 +96,6 @@ def _own_csv(text: str, name: str, encoding: str) -> RawTable | None:
     if not kept:
         raise Refused(f"{name} has a header but no rows below it: there is nothing to import")
     return RawTable(name, header.cells, kept, aside, encoding, NAMES[mark])
-
-
-def _within_limits(rows: list[Row], name: str) -> None:
-    if len(rows) > MAX_ROWS:
-        raise Refused(f"{name} has {len(rows):,} rows; an import takes at most {MAX_ROWS:,}: split it")
-    widest = max((len(row.cells) for row in rows), default=0)
-    if widest > MAX_COLUMNS:
-        raise Refused(f"{name} has {widest:,} columns; an import takes at most {MAX_COLUMNS}: leave some out")
-    cells = sum(len(row.cells) for row in rows)
-    if cells > MAX_CELLS:
-        raise Refused(f"{name} has {cells:,} cells; an import takes at most {MAX_CELLS:,}: split it")
 
 
 def _markdown(text: str) -> tuple[list[Row], list[body.Aside], tuple[str, ...]]:
@@ -164,6 +125,4 @@ def _json(text: str, name: str) -> RawTable | None:
         if name.lower().endswith(".json"):
             raise Refused(f"{name} is not valid JSON at line {error.lineno}, column {error.colno}") from error
         return None
-    from store.exchange.own import from_json
-
     return from_json(loaded, name)

@@ -21,7 +21,7 @@ from store.exchange.synonyms import ACTION_DUE, ACTIONEE, ID, LEVEL, RESIDUAL_LE
 if TYPE_CHECKING:
     from models.entry import Document
     from store.exchange.delimited import Row
-    from store.exchange.read import RawTable
+    from store.exchange.raw_table import RawTable
 
 _LONG = {"risk": "event", "scope": "description", "comms": "key_message", "stakeholder": "notes"}
 _LEVELS = {LEVEL: ("likelihood", "impact"), RESIDUAL_LEVEL: ("residual_likelihood", "residual_impact")}

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from store.exchange.mapping import Mapping
-    from store.exchange.plan import ImportPlan, RowPlan
-    from store.exchange.read import RawTable
+    from store.exchange.planned import ImportPlan, RowPlan
+    from store.exchange.raw_table import RawTable
 
 STDIN = "-"
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from models.project import Project
     from store.exchange.mapping import Mapping
-    from store.exchange.plan import ImportPlan
-    from store.exchange.read import RawTable
+    from store.exchange.planned import ImportPlan
+    from store.exchange.raw_table import RawTable
 
 
 class Draft(NamedTuple):

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from models.project import Project
     from store.exchange.body import Aside
     from store.exchange.mapping import ColumnGuess, Mapping
-    from store.exchange.plan import ImportPlan, RowPlan
-    from store.exchange.read import RawTable
+    from store.exchange.planned import ImportPlan, RowPlan
+    from store.exchange.raw_table import RawTable
 
 SAMPLES = 4  # values of a column that are shown
 FIELDS = 8  # fields of a row that are told

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from models.project import Project
     from store.exchange.mapping import ColumnGuess, Mapping
-    from store.exchange.plan import ImportPlan
+    from store.exchange.planned import ImportPlan
     from tui.messages import Edit
 
 BOTH_FROM = 34  # lines of the terminal from which both lists are shown

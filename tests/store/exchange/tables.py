@@ -14,7 +14,7 @@ from store.exchange.read import table_in
 
 if TYPE_CHECKING:
     from models.change import Change
-    from store.exchange.plan import ImportPlan
+    from store.exchange.planned import ImportPlan
 
 TODAY = date(2026, 11, 23)
 FILES = Path(__file__).parent / "files"

@@ -152,6 +152,13 @@ def test_the_table_of_a_markdown_file_is_taken_and_the_others_named() -> None:
     assert plan.notes == ("2 tables in the file: took the one at line 7, not those at line 3",)
 
 
+def test_lists_and_objects_inside_json_objects_become_text() -> None:
+    [first] = entries(
+        b'[{"risk": "A thing", "cause": {"who": ["a", "b"], "why": "", "when": {"day": 1}, "no": null}}]', "r.json"
+    )
+    assert first["cause"] == "who: a; b, when: day: 1"
+
+
 def test_a_list_of_json_objects_is_a_table() -> None:
     first = entries(b'[{"risk": "A thing", "likelihood": 4, "impact": 2, "tags": ["a", "b"]}]', "r.json")[0]
     assert (first["title"], first["likelihood"], first["tags"]) == ("A thing", 4, ["a", "b"])
