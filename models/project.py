@@ -11,7 +11,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.declared import BY_PREFIX, BY_TABLE, REGISTERS
+from models.declared import BY_PREFIX, BY_TABLE, PROJECT, REGISTERS
 from models.fields import FieldSpec, Kind, RegisterSpec
 from models.scales import Scales, scales_of
 
@@ -116,8 +116,8 @@ class Project:
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """What does not validate, over all registers."""
-        for spec in REGISTERS:
+        """What does not validate, over all registers and the header."""
+        for spec in (*REGISTERS, PROJECT):
             self._typed(spec.table)
         return tuple(fault for faults in self._faults.values() for fault in faults)
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from models.entry import Document, Entry, sentence
 from models.project import Fault
-from models.registers import BY_TABLE
+from models.registers import class_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def read_entries(spec: RegisterSpec, documents: Mapping[int, Document]) -> tuple[dict[int, Entry], list[Fault]]:
     """The entries of a table by number, and the faults of the documents that are none."""
-    cls = BY_TABLE[spec.table]
+    cls = class_of(spec.table)
     entries: dict[int, Entry] = {}
     faults: list[Fault] = []
     for number, document in documents.items():

@@ -84,9 +84,12 @@ class Workspace:
         return cls(Path(given).expanduser().absolute() if given else default_folder())
 
     def paths(self) -> list[Path]:
-        """The project files, by name. Raises StoreError when the folder cannot be read; a missing one is empty."""
+        """The project files, by name, also one that was deleted beside its journal: opening writes it again.
+
+        Raises StoreError when the folder cannot be read; a missing one is empty.
+        """
         try:
-            found = [entry.path for entry in os.scandir(self.folder) if _is_project(entry)]
+            found = {path for entry in os.scandir(self.folder) if (path := _project_at(entry))}
         except FileNotFoundError:
             return []
         except NotADirectoryError as error:
@@ -113,13 +116,13 @@ class Workspace:
         if os.sep in name or name.endswith(SUFFIX) or name.startswith("~"):
             inside = self.folder / path
             for candidate in (path.absolute(), inside):
-                if candidate.is_file():
+                if is_there(candidate):
                     return candidate
             if path.is_dir():
                 raise Missing(f"{_shown(name)} is a folder; name one project file in it")
         file = self.folder / (name.removesuffix(SUFFIX) + SUFFIX)
-        if os.sep not in name and (file.is_file() or Path(Layout(file).journal).is_file()):
-            return file  # with the journal alone nothing is lost: opening it writes the file again
+        if os.sep not in name and is_there(file):
+            return file
         files = [(path.stem, path) for path in self.paths()]
         wanted = fold(name.removesuffix(SUFFIX).strip())
         if wanted and (same := _fitting(files, wanted, whole=True)):
@@ -268,8 +271,18 @@ def _changed(path: Path) -> datetime | None:
     return None
 
 
-def _is_project(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and entry.is_file()
+def is_there(path: Path) -> bool:
+    """Whether there is a project: its file, or its journal alone, from which opening writes the file again."""
+    return path.is_file() or (path.suffix == SUFFIX and Path(Layout(path).journal).is_file())
+
+
+def _project_at(entry: os.DirEntry[str]) -> str:
+    """The path of the project file that this entry of the folder is, or is the private folder of; empty for others."""
+    if not entry.name.startswith("."):
+        return entry.path if entry.name.endswith(SUFFIX) and entry.is_file() else ""
+    if not entry.is_dir() or not os.path.isfile(os.path.join(entry.path, "journal.jsonl")):  # noqa: PTH113, PTH118 - many
+        return ""
+    return os.path.join(os.path.dirname(entry.path), entry.name[1:] + SUFFIX)  # noqa: PTH118, PTH120
 
 
 def _fitting(named: Iterable[tuple[str, Path]], wanted: str, *, whole: bool) -> list[Path]:

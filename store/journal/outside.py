@@ -6,6 +6,9 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import orjson
+
+from models.declared import REGISTERS
 from store import migrate
 from store.errors import Corrupt, NewerSchema
 from store.journal import bases, checkpoint, disk, following
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from store.journal.engine import Engine
 
 WHO = "external"
+ENTRIES = frozenset(spec.table for spec in REGISTERS)  # the tables whose entries have a uid
 FEW, PART = 5, 10  # more removals than 5 and than a tenth of all entries wait for a yes
 
 
@@ -120,6 +124,7 @@ class Outside:
             self._unreadable(data, identity, str(error))
             return False
         merged = merge(state.base, theirs, state.tables, state.last_id, engine.options.rewrite)
+        identify(merged, engine.project_id())
         if not yes and self._hold(merged, digest(data)):
             return False
         self.held = None
@@ -197,6 +202,13 @@ class Outside:
             if engine.republish:
                 checkpoint.run(engine)
         return changed
+
+
+def identify(merged: Merged, project: str) -> None:
+    """Give entries that were added by hand their uid. It is derived, so that copies that take the same one in agree."""
+    for op in merged.ops:
+        if op["was"] is None and op["now"] is not None and op["t"] in ENTRIES and not op["now"].get("uid"):
+            op["now"] = {**op["now"], "uid": migrate.derived_uid(project, op["t"], digest(orjson.dumps(op["now"])))}
 
 
 def _named(tables: Tables, project: str) -> Tables:

@@ -70,6 +70,8 @@ def test_a_bad_document_is_a_fault_and_the_rest_stays() -> None:
     assert project.entry("R-001") is None
     assert [entry.ref for entry in project.entries("risks")] == ["R-002"]
     assert [tuple(fault) for fault in project.faults] == [("R-001", "impact: a whole number from 1 to 5")]
+    bad = Project({"project": {1: {"title": "x", "high_cut": "y"}}})
+    assert [tuple(fault) for fault in bad.faults] == [("P-001", "high_cut: a whole number from 1 to 5")]
 
 
 @given(st.data())

@@ -245,3 +245,23 @@ def test_two_open_programs_merge_an_outside_edit_once(tmp_path: Path) -> None:
         bob.checkpoint()
         assert alice.poll() is not None
         assert len(alice.history()) == 2
+
+
+def test_an_entry_added_by_hand_gets_the_same_uid_in_every_copy(tmp_path: Path) -> None:
+    made(tmp_path).close()
+    raw = published(tmp_path)
+    raw["risks"]["9"] = {"title": "By hand"}
+    copies = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        path(folder).write_bytes(path(tmp_path).read_bytes())
+        with opened(folder) as file:
+            path(folder).write_bytes(orjson.dumps(raw))
+            file.poll()
+            copies.append(risks(file)[9]["uid"])
+        assert published(folder)["risks"]["9"] == {"title": "By hand", "uid": copies[-1]}
+        with opened(folder) as file:
+            assert sentences(file) == ""
+    assert copies[0] == copies[1]
+    assert len(copies[0]) == 26

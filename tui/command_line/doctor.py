@@ -138,4 +138,4 @@ def _project(path: Path) -> Iterator[Line]:
         from models.project import Project
 
         for fault in Project(found.tables).faults:
-            yield Line(fault.ref, fault.sentence, wrong=True)
+            yield Line(fault.ref, f"has to be put right: {fault.sentence}", wrong=True)

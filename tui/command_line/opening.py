@@ -80,8 +80,10 @@ def last(text: str, folder: Path, *, stated: bool) -> Path | None:
     """The project used last, if it is still there and in the workspace that was asked for."""
     from pathlib import Path
 
+    from store.workspace import is_there
+
     found = Path(text)
-    if not found.is_file() or (stated and found.parent.resolve() != folder.resolve()):
+    if not is_there(found) or (stated and found.parent.resolve() != folder.resolve()):
         return None
     return found
 
@@ -97,6 +99,8 @@ def read(wanted: Wanted) -> Project:
         return _opened(place)
     for notice in version.notices:
         output.note(f"planroom: {notice}")
+    if not place.exists():
+        output.note(f"planroom: {place.name} was deleted; nothing is lost, the next change writes it again")
     return Project(tables, version.seq)
 
 

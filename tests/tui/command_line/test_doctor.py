@@ -71,7 +71,10 @@ def test_entries_that_cannot_be_read_are_named(refresh: Planroom) -> None:
     path.write_text(path.read_text().replace('"likelihood": 4', '"likelihood": 9'))
     assert any("was changed outside" in text for text in findings(refresh))
     refresh("risk", "list")
-    assert any("likelihood" in text for text in findings(refresh))
+    assert "has to be put right: likelihood: a whole number from 1 to 5" in findings(refresh)
+    path.write_text(path.read_text().replace('"high_cut": 4', '"high_cut": "x"'))
+    refresh("risk", "list")
+    assert "has to be put right: high_cut: a whole number from 1 to 5" in findings(refresh)
 
 
 def test_what_others_may_read_and_nobody_may_write(refresh: Planroom) -> None:

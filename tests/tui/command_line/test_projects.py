@@ -160,3 +160,17 @@ def test_show_tells_the_project_and_how_much_is_in_it(refresh: Planroom) -> None
     assert "Risk register           2 entries, 2 open" in page
     shown = refresh("show", "--json").json
     assert shown["entries"] == {"scope": 2, "risk": 2, "comms": 1, "stakeholder": 2}
+
+
+def test_a_deleted_project_file_is_still_the_project(refresh: Planroom) -> None:
+    """`.pc-refresh/` holds everything: lists tell it, nothing is written by reading, the next change writes it."""
+    path = refresh.workspace / "pc-refresh.json"
+    path.unlink()
+    said = refresh("risk", "list", "--json")
+    assert [risk["ref"] for risk in said.json] == ["R-001", "R-002"]
+    assert said.err == "planroom: pc-refresh.json was deleted; nothing is lost, the next change writes it again\n"
+    assert "PC refresh" in refresh("list").out
+    assert not path.exists()
+    assert "pc-refresh.json was deleted; nothing is lost" in refresh("risk", "edit", "R-001", "impact=5").err
+    assert '"impact": 5' in path.read_text()
+    refresh("risk", "list", "-p", str(path))
