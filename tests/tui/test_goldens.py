@@ -82,7 +82,7 @@ async def test_it_looks_as_it_did(sample: Path, tmp_path: Path, name: str, size:
         for step in SCREENS[name]:
             await do(pilot, step)
         if name == "home":
-            await wait_until(app, lambda: "refresh" in text_of(app) and "reading" not in text_of(app), "the list")
+            await wait_until(app, lambda: "1 project " in text_of(app) and "scope items" in text_of(app), "the list")
         await settle(app)
         now = stable(text_of(app))
     golden = FOLDER / f"{name}-{size[0]}x{size[1]}.txt"
