@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.derived import DERIVED, Facts
 from models.fields import FieldSpec, Kind, RegisterSpec, label
-from models.frequency import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +107,8 @@ def _prose(value: Any, _: Context) -> str:
 
 
 def _frequency(value: Any, _: Context) -> str:
+    from models.frequency import words  # its patterns are compiled when a frequency is shown first
+
     return words(str(value))
 
 

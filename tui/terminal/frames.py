@@ -8,6 +8,7 @@ melt into the newest state instead of queueing.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
@@ -23,11 +24,12 @@ GAP: Final = 4
 ERASE_FROM: Final = 12
 """Blank cells in a row from which erasing is cheaper than sending blanks."""
 
-_CERTAIN = re.compile(
-    "[\u0020-\u02ff\u0370-\u058f\u2010-\u206f\u20a0-\u20bf\u2190-\u22ff\u2500-\u25ff\u2605\u2606\u2713\u2714\u2717\u2718"
-    "\u2800-\u28ff\u2e80-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+_CERTAIN: Final = (
+    *((0x20, 0x2FF), (0x370, 0x58F), (0x2010, 0x206F), (0x20A0, 0x20BF), (0x2190, 0x22FF), (0x2500, 0x25FF)),
+    *((0x2605, 0x2606), (0x2713, 0x2714), (0x2717, 0x2718), (0x2800, 0x28FF), (0x2E80, 0x9FFF)),
+    *((0xAC00, 0xD7A3), (0xFF00, 0xFFEF)),
 )
-"""Single characters on whose width all terminals agree with us; after others the cursor is set anew."""
+"""Ranges of characters on whose width all terminals agree with us; after others the cursor is set anew."""
 _VISIBLE_BLANK = re.compile(r"(?:^|;)(?:4|7|9|21|51|52|53)(?:;|$)")
 """Attributes that show on a blank: underline, reverse, strike and the like."""
 
@@ -123,7 +125,7 @@ class Frames:
             if blanks:
                 x += blanks
                 out.append(_erase(blanks, to_line_end=x == self.width, more=x < end))
-            elif len(text) == 1 and _CERTAIN.match(text):
+            elif _is_certain(text):
                 out.append(text)
                 x += 1
             else:
@@ -163,6 +165,11 @@ def _spans(front: list[Cell], back: list[Cell]) -> list[tuple[int, int]]:
     return spans
 
 
+@lru_cache(2048)
+def _is_certain(text: str) -> bool:
+    return len(text) == 1 and any(first <= ord(text) <= last for first, last in _CERTAIN)
+
+
 def _width_at(row: list[Cell], x: int) -> int:
     end = x + 1
     while end < len(row) and row[end][0] == "":
@@ -172,7 +179,7 @@ def _width_at(row: list[Cell], x: int) -> int:
 
 def _doubtful(text: str, x: int, width: int) -> str:
     """Send a grapheme that terminals draw in different widths, so that neither it nor the rest of the line shifts."""
-    if width == 2 and len(text) == 1 and _CERTAIN.match(text):
+    if width == 2 and _is_certain(text):
         return text
     after = f"\x1b[{x + width + 1}G"
     if width == 1:

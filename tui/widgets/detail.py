@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.scales import WORDS
-from models.values import show
 from tui.cells import Context, cell, value_of
 
 if TYPE_CHECKING:
@@ -34,9 +33,14 @@ class Detail(VerticalScroll, can_focus=False):
         """One text."""
         yield Static(markup=False)
 
-    def show(self, spec: RegisterSpec, number: int, document: Document | None, context: Context) -> None:
-        """Show this entry; None empties the panel."""
+    def show(
+        self, spec: RegisterSpec, number: int, document: Document | None, context: Context, fault: str = ""
+    ) -> None:
+        """Show this entry, with what is wrong with it; None empties the panel."""
         text = Content() if document is None else described(spec, number, document, context)
+        if fault:
+            said = Content.styled(f"! {fault}. Enter opens the form to mend it.", "bold $text-error")
+            text = Content("\n\n").join([said, text])
         self.query_one(Static).update(text)
         self.scroll_home(animate=False)
 
@@ -60,15 +64,21 @@ def described(
     return Content("\n").join(parts)
 
 
+def _shown(field: FieldSpec, value: Any, context: Context) -> str:
+    from models.values import show  # not needed before the first paint
+
+    return show(field, value, context.project, context.today)
+
+
 def _lines(spec: RegisterSpec, field: FieldSpec, document: Document, context: Context) -> list[Content]:
     value = value_of(spec, field, document, context)
     if value is None or value in ("", []):
         return []
-    if field.kind is Kind.RECORDS:
-        rows = [_record(field, record, context) for record in value]
+    if field.kind is Kind.RECORDS and isinstance(value, list):
+        rows = [_record(field, record, context) if isinstance(record, dict) else str(record) for record in value]
         return [Content.styled(field.title, "bold"), *(Content(f"  {row}") for row in rows)]
     if field.kind is Kind.PROSE:
-        text = show(field, value, context.project, context.today)
+        text = _shown(field, value, context)
         return [Content.styled(field.title, "bold"), *(Content(f"  {line}") for line in text.splitlines())]
     return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), _short(field, value, context))]
 
@@ -78,7 +88,7 @@ def _short(field: FieldSpec, value: Any, context: Context) -> str:
     text = cell(field, value, context)
     if field.kind is Kind.DATE and text != str(value):
         return f"{value} ({text})"
-    if field.kind is Kind.SCALE and isinstance(value, int):
+    if field.kind is Kind.SCALE and isinstance(value, int) and 0 < value <= len(WORDS):
         return f"{value} {WORDS[value - 1]}"
     return text
 
@@ -87,7 +97,7 @@ def _record(field: FieldSpec, record: dict[str, Any], context: Context) -> str:
     pieces = [
         text if part.name not in {"due", "done"} else f"{part.title} {text}"
         for part in field.parts
-        if (text := show(part, record.get(part.name), context.project, context.today))
+        if (text := _shown(part, record.get(part.name), context))
     ]
     return " · ".join(pieces)
 
@@ -97,6 +107,6 @@ def summary(spec: RegisterSpec, document: Document, context: Context) -> str:
     pieces = []
     for field in spec.fields:
         if field.kind in {Kind.PROSE, Kind.RECORDS} and not field.private and document.get(field.name):
-            text = " ".join(show(field, document[field.name], context.project, context.today).split())
+            text = " ".join(_shown(field, document[field.name], context).split())
             pieces.append(f"{field.title}: {text}")
     return " · ".join(pieces)
