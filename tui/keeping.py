@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.reactive import reactive
 
 from models.declared import BY_TABLE
+from tui.checks import Checks
 from tui.edits import Refused, over
 from tui.messages import FormWanted
 from tui.session import IDLE, Session
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from models.project import Project
     from tui.messages import Edit, EditWanted
 
+CHECKS_AFTER = 1.0  # seconds after the store is open until documents are validated: the first keys go first
 POLL = 0.25  # seconds between looks at what others changed
 SAVED, SAVING, OPENING, READ_ONLY = "saved", "saving", "opening", "read only"
 TYPED = frozenset({"typed", "save", "delete"})  # groups of workers that decide where the next keys belong
@@ -34,6 +36,7 @@ class KeepingApp(TerminalApp):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.session: Session | None = None
+        self.checks = Checks()
         self._turn = asyncio.Lock()
         self._store_open = asyncio.Event()
         self._polling = False
@@ -81,6 +84,14 @@ class KeepingApp(TerminalApp):
         self.state = READ_ONLY if read_only else SAVED
         self._store_open.set()
         await self._tell_notices()
+        if not self.checks.loaded:
+            self.set_timer(CHECKS_AFTER, lambda: self.run_worker(self._check(), group="checks"))
+
+    async def _check(self) -> None:
+        """Load what validates, off the keystroke path; then what is at fault is marked."""
+        await asyncio.to_thread(self.checks.load)
+        for screen in self.screen_stack:
+            getattr(screen, "documents_checked", bool)()
 
     async def close_project(self) -> None:
         """Close the open project's store, off the keystroke path; whatever was acknowledged is durable."""
@@ -112,20 +123,20 @@ class KeepingApp(TerminalApp):
 
     async def edit(self, make: Callable[[Project], Edit | None]) -> bool:
         """Make the edit from the newest snapshot, make it durable, show it. False when it was refused."""
-        if self.state == READ_ONLY:
-            self.say("this project is open for reading only; nothing was changed", "error")
+        if self._only_read():
             return False
+        session = self.session
         async with self._turn:
             await self._store_open.wait()
-            if self.project is None or self.session is None:
-                return False
+            if self.project is None or session is None or session is not self.session:
+                return False  # the project was left while the edit waited; the next one is not meant
             edit = None
             try:
                 edit = make(self.project)
                 if edit is None or not edit.changes:
                     return False
                 self.state = SAVING
-                project = await self.session.do(lambda file: file.apply(edit.changes, edit.label))
+                project = await session.do(lambda file: file.apply(edit.changes, edit.label))
             except Refused as error:
                 self.say(f"{error.field.replace('_', ' ')}: {error}" if error.field else str(error), "error")
                 return False
@@ -137,6 +148,12 @@ class KeepingApp(TerminalApp):
             if edit.said:
                 self.say(edit.said)
             return True
+
+    def _only_read(self) -> bool:
+        """Whether nothing can be changed here; says so."""
+        if self.state == READ_ONLY:
+            self.say("this project is open for reading only; nothing was changed", "error")
+        return self.state == READ_ONLY
 
     def _show(self, project: Project) -> None:
         self.project = project
@@ -187,12 +204,15 @@ class KeepingApp(TerminalApp):
         self.run_worker(self._turn_back("redo"), group="edit")
 
     async def _turn_back(self, word: str) -> None:
+        if self._only_read():
+            return
+        session = self.session
         async with self._turn:
             await self._store_open.wait()
-            if self.session is None:
+            if session is None or session is not self.session:
                 return
             try:
-                outcome = await self.session.do(lambda file: file.undo() if word == "undo" else file.redo())
+                outcome = await session.do(lambda file: file.undo() if word == "undo" else file.redo())
             except Exception as error:  # noqa: BLE001 - told in the message line or the conflict screen
                 self.refused(error)
                 return

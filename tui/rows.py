@@ -74,7 +74,7 @@ class Rows:
         number, document = self.numbers[row], self.document(row)
         if self.checks is not None and self.checks.faults(self.spec, number, document):
             return "fault"
-        if self.spec.status_field and document.get(self.spec.status_field) in self.spec.closed:
+        if self.spec.status_field and str(document.get(self.spec.status_field)) in self.spec.closed:
             return "done"
         due = document.get("due") or document.get("next_review")
         if due and str(due) < self.context.today.isoformat():
@@ -86,7 +86,7 @@ class Rows:
     def _titled(self, number: int, document: Document, text: str) -> str:
         if self.spec.name != "scope":
             return text
-        return f"{indent(self.depths.get(number, 0))}{CHECKS.get(document.get('status', ''), '[ ]')} {text}"
+        return f"{indent(self.depths.get(number, 0))}{CHECKS.get(str(document.get('status')), '[ ]')} {text}"
 
     def _ordered(self) -> list[int]:
         documents = self.context.project.documents(self.spec.table)

@@ -11,6 +11,8 @@ from models.declared import COMMS, RISK, SCOPE
 if TYPE_CHECKING:
     from datetime import date
 
+    from models.entry import Document
+    from models.fields import RegisterSpec
     from models.project import Project
 
 STEPS = ((0, "Overview"), (2, "Scope"), (3, "Plan"), (4, "Communicate"))
@@ -40,14 +42,17 @@ def progress(project: Project, step: int, _: date) -> int | None:
         ]
         return _share([item.get("status") == "validated" for item in wanted])
     if step == 3:
-        open_risks = [item for item in project.documents(RISK.table).values() if item.get("status") not in RISK.closed]
+        open_risks = _open(project, RISK)
         needed = ("owner", "response", "likelihood", "impact")
         return _share([all(item.get(name) for name in needed) for item in open_risks])
     if step == 4:
         needed = ("audience", "sender", "channel", "frequency")
-        items = [item for item in project.documents(COMMS.table).values() if item.get("status") not in COMMS.closed]
-        return _share([all(item.get(name) for name in needed) for item in items])
+        return _share([all(item.get(name) for name in needed) for item in _open(project, COMMS)])
     return None
+
+
+def _open(project: Project, spec: RegisterSpec) -> list[Document]:
+    return [item for item in project.documents(spec.table).values() if str(item.get("status")) not in spec.closed]
 
 
 def _share(held: list[bool]) -> int | None:

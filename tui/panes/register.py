@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from tui.widgets.table import VirtualTable
 
 
+FOLLOWS = {  # what the derived columns of a register are made from
+    "risk": "likelihood and impact",
+    "stakeholder": "power and interest",
+    "comms": "first date, frequency and the dates marked",
+}
+
+
 class RegisterPane(TablePane):
     """One register, editable: wishes go up as messages, the next snapshot comes down."""
 
@@ -104,8 +111,7 @@ class RegisterPane(TablePane):
         column = self.table.cursor_column
         item = rows.fields[column - 1] if column else self.spec.field(self.spec.title_field)
         if item.derived:
-            why = "likelihood and impact" if self.spec.name == "risk" else "power and interest"
-            self.post_message(Said(f"{item.title} follows from {why}; edit those", "warning"))
+            self.post_message(Said(f"{item.title} follows from {FOLLOWS[self.spec.name]}; edit those", "warning"))
             return
         if item.kind == "records":
             self.post_message(FormWanted(self.spec.table, self.spec.ref(number), field=item.name))
@@ -129,7 +135,9 @@ class RegisterPane(TablePane):
         editor.open_at(self, self._cell())
 
     def _cell(self) -> Region:
-        return self.table.cell_region().translate(self.table.region.offset)
+        title = None if self.table.cursor_column else 1  # on the ref: `e` edits the title
+        region = self.table.cell_region(title) or self.table.cell_region()
+        return region.translate(self.table.region.offset)
 
     def on_resize(self, _: Resize) -> None:
         """An open editor stays on its cell."""
@@ -171,7 +179,10 @@ class RegisterPane(TablePane):
 
     def action_advance(self) -> None:
         """Advance the status."""
-        if self.spec.status_field and self.chosen:
+        if not self.spec.status_field:
+            said = f"a {self.spec.singular} has no status to advance; e edits the field under the cursor"
+            self.post_message(Said(said, "warning"))
+        elif self.chosen:
             self.post_message(EditWanted(edits.advance(self.spec, self.chosen, self.today, self.who)))
 
     def action_delete(self) -> None:

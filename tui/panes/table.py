@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from textual.events import DescendantBlur, DescendantFocus
 
     from models.entry import Document
+    from models.filter import Filter
+    from tui.checks import Checks
     from tui.widgets.filter_line import FilterLine
 
 REF_WIDTH = 6
@@ -70,6 +73,7 @@ class TablePane(Vertical):
         self.view = View(sort=sort, reverse=reverse_order)
         self.marked: frozenset[int] = frozenset()
         self._rows: Rows | None = None
+        self._sought: Filter | None = None  # the filter that was left last; n and N go between what it matches
 
     def compose(self) -> ComposeResult:
         """Title and table."""
@@ -88,6 +92,30 @@ class TablePane(Vertical):
     def context(self) -> Context:
         """What cells need; only while a project is bound."""
         return Context(self.project or Project({}), self.today)
+
+    @property
+    def checks(self) -> Checks | None:
+        """What tells the documents at fault; None in an app without."""
+        return getattr(self.app, "checks", None)
+
+    @property
+    def fault(self) -> str:
+        """What is wrong with the document under the cursor, in one line; empty when nothing is."""
+        number, document, checks = self.number, self.document, self.checks
+        return checks.sentence(self.spec, number, document) if checks and number is not None and document else ""
+
+    @property
+    def cut_off(self) -> str:
+        """The whole text of the cursor's cell if the cell has no room for it, else that of the title, or nothing."""
+        rows, document = self._rows, self.document
+        if rows is None or document is None:
+            return ""
+        cells = rows.cells(self.table.cursor_row)
+        title = [item.name for item in rows.fields].index(self.spec.title_field) + 1
+        for column in dict.fromkeys((self.table.cursor_column or title, title)):
+            if cell_len(cells[column]) > self.table.cell_region(column).width:
+                return cells[column] if column != title else str(document.get(self.spec.title_field, ""))
+        return ""
 
     @property
     def number(self) -> int | None:
@@ -123,7 +151,7 @@ class TablePane(Vertical):
 
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
-        self._rows = Rows(self.spec, self.context, self.view, self.marked)
+        self._rows = Rows(self.spec, self.context, self.view, self.marked, self.checks)
         titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
         self.table.show(self._rows, titles, row_id=keep)
         self.table.mark(self.spec.ref(number) for number in self.marked)
@@ -182,13 +210,12 @@ class TablePane(Vertical):
 
     def offered(self) -> list[Command]:
         """The commands that do something right now, for the footer."""
-        return [item for item in at(PANE, self.keymap) if self.check_action(item.id, ())]
+        here = [item for item in at(PANE, self.keymap) if self.check_action(item.id, ())]
+        return [item for item in here if item.id != "advance" or self.spec.status_field]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """What needs an entry is not offered in an empty table; what needs a status not where there is none."""
-        if action in _NEED_ENTRY and self.number is None:
-            return False
-        return not (action == "advance" and not self.spec.status_field)
+        """What needs an entry is not offered in an empty table."""
+        return action not in _NEED_ENTRY or self.number is not None
 
     # Marking and sorting
 
@@ -241,6 +268,8 @@ class TablePane(Vertical):
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         """Filter as one types."""
         message.stop()
+        if message.filter is None and self.view.filter is not None:
+            self._sought = self.view.filter
         self.view = replace(self.view, filter=message.filter)
         self.rebuild()
 
@@ -250,7 +279,7 @@ class TablePane(Vertical):
         self.table.focus()
 
     def action_next_match(self) -> None:
-        """With a filter the rows are the matches: go on, round the end."""
+        """Go on to what the filter matches, round the end; also when it was left and all entries are shown."""
         self._match(1)
 
     def action_previous_match(self) -> None:
@@ -258,9 +287,21 @@ class TablePane(Vertical):
         self._match(-1)
 
     def _match(self, step: int) -> None:
-        rows = self._rows
-        if rows is not None and len(rows):
-            self.table.cursor_row = (self.table.cursor_row + step) % len(rows)
+        rows, wanted = self._rows, self.view.filter or self._sought
+        if rows is None or not len(rows):
+            return
+        if wanted is None:
+            self.post_message(Said("nothing was looked for yet: press / and type what to find", "warning"))
+            return
+        found = set(wanted.select(self.context.project, self.today))
+        places = [place for place, number in enumerate(rows.numbers) if number in found]
+        if not places:
+            self.post_message(Said(f"nothing here matches {wanted.text}", "warning"))
+            return
+        here = self.table.cursor_row
+        beyond = [place for place in places if (place > here if step > 0 else place < here)]
+        self.table.cursor_row = (beyond or places)[0 if step > 0 else -1]
+        self.post_message(Said(f"{wanted.text}: {places.index(self.table.cursor_row) + 1} of {len(places)}"))
 
     def jump(self, ref: str) -> bool:
         """Put the cursor on an entry, without the filter when that hides it. False when it does not exist."""

@@ -17,7 +17,11 @@ class EntryForm(FormFields):
     """Saves a draft through the app, says what others do to the entry meanwhile, and asks before typing is lost."""
 
     def on_mount(self) -> None:
-        """Hear of what others do; the fields see to themselves."""
+        """Start with what is wrong already, and hear of what others do; the fields see to themselves."""
+        if self.number is not None and self.stored is not None:
+            for name, text in self.planroom.checks.faults(self.spec, self.number, self.stored).items():
+                place = self.draft.blame(name, text)
+                self.wanted.field = self.wanted.field or place.field
         self.watch(self.planroom, "project", self._project_changed, init=False)
 
     # What others do meanwhile
@@ -56,10 +60,11 @@ class EntryForm(FormFields):
         False when there is no other version to go on from, because the entry is gone.
         """
         project = self.planroom.project
-        if project is None or self.number not in project.documents(self.spec.table):
+        now = project.documents(self.spec.table).get(self.number or 0) if project is not None else None
+        if project is None or now is None:
             return False
         self._commit()
-        self.seen, self.stored, self._meanwhile = project.version, project.documents(self.spec.table)[self.number], ""
+        self.seen, self.stored, self._meanwhile = project.version, now, ""
         self.draft.rebase(project)
         self._renew(self.row.place)
         self._load()

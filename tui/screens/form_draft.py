@@ -64,7 +64,7 @@ class Draft:
         stored = project.documents(spec.table).get(number, {}) if number else {}
         self.values: Document = {**self._defaults(), **copy.deepcopy(stored)}
         self.first: Document = copy.deepcopy(self.values)
-        self.values |= copy.deepcopy(dict(given))
+        self.values |= {**self._mended(), **copy.deepcopy(dict(given))}
         self.texts: dict[Place, str] = {}
         self.faults: dict[Place, str] = {}
 
@@ -74,6 +74,17 @@ class Draft:
             for field in self.fields
             if field.default not in _EMPTY
         }
+
+    def _mended(self) -> Document:
+        """The lists of records without what is no record: a file may have been written by hand. It counts as typed."""
+        mended: Document = {}
+        for field in self.fields:
+            value = self.values.get(field.name)
+            if field.kind is Kind.RECORDS and value is not None:
+                records = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+                if records != value:
+                    mended[field.name] = records
+        return mended
 
     # Rows
 

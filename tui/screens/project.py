@@ -48,6 +48,7 @@ class ProjectScreen(Screen[None]):
         self.step = OVERVIEW
         self.current = "scope"
         self.zoomed = False
+        self._stands = False  # nothing but the table is told of before the first paint
         self._before: list[tuple[int, str]] = []
         self._said: Content | None = None
         self._timer: Any = None
@@ -84,6 +85,7 @@ class ProjectScreen(Screen[None]):
         await self.query_one("#panes").mount_all(others)
         for pane in others:
             pane.set_reactive(RegisterPane.project, self.planroom.project)
+        self._stands = True
         self._arrange()
 
     # What is shown
@@ -165,12 +167,12 @@ class ProjectScreen(Screen[None]):
     def _follow(self) -> None:
         """Detail panel, message line and footer tell about the entry under the cursor."""
         pane = self.pane
-        if pane.empty:
+        if pane.empty or not self._stands:
             return
         document = pane.document
         detail = self.query_one(Detail)
         if detail.display:
-            detail.show(pane.spec, pane.number or 0, document, pane.context)
+            detail.show(pane.spec, pane.number or 0, document, pane.context, pane.fault)
         if self._said is None:
             self._show_summary()
         here = pane.typing or [*pane.offered(), *at(PROJECT, self.keymap), *at(ANYWHERE, self.keymap)]
@@ -178,10 +180,18 @@ class ProjectScreen(Screen[None]):
 
     def _show_summary(self) -> None:
         pane = self.pane
-        text = ""
-        if not self.query_one(Detail).display and pane.number is not None and pane.document is not None:
-            text = f"{pane.spec.ref(pane.number)} {summary(pane.spec, pane.document, pane.context)}"
-        self.query_one("#message", Line).left = Content(f" {text}")
+        text = Content()
+        if pane.number is not None and pane.document is not None and not self.query_one(Detail).display:
+            ref = pane.spec.ref(pane.number)
+            fault = pane.fault
+            text = Content.styled(f"! {ref} {fault}", "bold") if fault else Content(f"{ref} {self._told(pane)}")
+        self.query_one("#message", Line).left = Content.assemble(" ", text)
+
+    def _told(self, pane: RegisterPane) -> str:
+        """The entry in one line: first what its cell has no room for, then what no column shows."""
+        assert pane.document is not None
+        told = (pane.cut_off, summary(pane.spec, pane.document, pane.context))
+        return " · ".join(part for part in told if part)
 
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence for a while in the message line; errors stay until the next key moves on."""
@@ -193,8 +203,9 @@ class ProjectScreen(Screen[None]):
         self._timer = self.set_timer(SAY * (2 if tone else 1), self._hush)
 
     def _hush(self) -> None:
-        self._said = None
-        self._show_summary()
+        if self._said is not None:
+            self._said = None
+            self._show_summary()
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -210,6 +221,13 @@ class ProjectScreen(Screen[None]):
             *((item, pane.table) for item in at(TABLE, self.keymap)),
             *((item, self.planroom) for item in at(ANYWHERE, self.keymap) if item.id != "palette"),
         ]
+
+    def documents_checked(self) -> None:
+        """What is at fault is known now."""
+        for pane in self.panes.values():
+            if pane.display and not pane.empty:
+                pane.table.redraw()
+        self._follow()
 
     # Going places
 
@@ -233,20 +251,24 @@ class ProjectScreen(Screen[None]):
         pane.table.focus()
 
     def action_step_0(self) -> None:
-        """The overview."""
+        """The overview. What was said at the other place is over, here and with the other steps."""
+        self._hush()
         self.zoomed = False
         self.go(OVERVIEW)
 
     def action_step_2(self) -> None:
         """The scope checklist."""
+        self._hush()
         self.go(2)
 
     def action_step_3(self) -> None:
         """The risk register."""
+        self._hush()
         self.go(3)
 
     def action_step_4(self) -> None:
         """The communication plan; again: the stakeholder list."""
+        self._hush()
         self.go(4, "stakeholder" if self.current == "comms" and self.step == 4 else "comms")
 
     def action_next_pane(self) -> None:
@@ -258,6 +280,7 @@ class ProjectScreen(Screen[None]):
         self._cycle(-1)
 
     def _cycle(self, by: int) -> None:
+        self._hush()
         names = [spec.name for spec in REGISTERS]
         name = names[(names.index(self.current) + by) % len(names)]
         step = self.step if self.step == OVERVIEW else self.panes[name].spec.step

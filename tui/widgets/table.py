@@ -185,12 +185,12 @@ class VirtualTable(ScrollView, can_focus=True):
     def mark(self, row_ids: Iterable[str]) -> None:
         """Make exactly these rows the marked ones."""
         self._marked = frozenset(row_ids)
-        self._redraw()
+        self.redraw()
 
     def highlight(self, words: Iterable[str]) -> None:
         """Underline these words wherever they are shown, the filter's words for instance."""
         self._words = tuple(words)
-        self._redraw()
+        self.redraw()
 
     def row_changed(self, row_id: str) -> None:
         """Draw a row again whose cells have changed."""
@@ -199,9 +199,10 @@ class VirtualTable(ScrollView, can_focus=True):
             self._strips = {key: strip for key, strip in self._strips.items() if key[0] != row}
             self._refresh_row(row)
 
-    def cell_region(self) -> Region:
-        """Return where the cursor cell is inside the widget, for an editor to be placed on it; empty if hidden."""
-        place = next((place for place in self._places() if place.column == self.cursor_column), None)
+    def cell_region(self, column: int | None = None) -> Region:
+        """Return where the cursor's cell, or another of its row, is inside the widget; empty if hidden."""
+        wanted = self.cursor_column if column is None else column
+        place = next((place for place in self._places() if place.column == wanted), None)
         y = self._line_of(self.cursor_row)
         return Region() if place is None or y is None else Region(place.x, y, place.width, 1)
 
@@ -231,7 +232,7 @@ class VirtualTable(ScrollView, can_focus=True):
         left = left_for(self.columns, self._room, self._left, self.cursor_column)
         if left != self._left:
             self._left = left
-            self._redraw()
+            self.redraw()
         else:
             self.refresh(Region(0, 0, self.size.width, 1))
             self._refresh_row(self.cursor_row)
@@ -327,7 +328,8 @@ class VirtualTable(ScrollView, can_focus=True):
         self._left = left_for(self.columns, self._room, self._left, self.cursor_column)
         self.virtual_size = Size(self.size.width or 1, len(self.source) + 1)
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw all rows again: what they are made of means something else now."""
         self._strips.clear()
         self.refresh()
 

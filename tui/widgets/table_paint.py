@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
-TONES: Final = ("high", "medium", "low", "done", "overdue", "muted", "changed")
+TONES: Final = ("high", "medium", "low", "done", "overdue", "muted", "changed", "fault")
 """What `Source.tone` may say, alone or several separated by blanks; H, M and L are short for the bands."""
 _SHORT: Final = {"h": "high", "m": "medium", "l": "low"}
 MARK: Final = "•"
+AT_FAULT: Final = "!"
 MORE_LEFT: Final = "‹"
 MORE_RIGHT: Final = "›"
 
@@ -56,6 +57,7 @@ CSS: Final = """
         & > .table--muted { color: $foreground 55%; }
         & > .table--overdue { color: $text-error; text-style: bold; }
         & > .table--changed { text-style: italic; }
+        & > .table--fault { color: $text-error; text-style: italic; }
 
         &:ansi { background: ansi_default; color: ansi_default; }
         &:ansi > .table--header { background: ansi_default; color: ansi_default; text-style: bold underline; }
@@ -72,7 +74,7 @@ CSS: Final = """
         &:ansi > .table--low { color: ansi_default; }
         &:ansi > .table--done { color: ansi_default; text-style: dim; }
         &:ansi > .table--muted { color: ansi_default; text-style: dim; }
-        &:ansi > .table--overdue { color: ansi_bright_red; text-style: bold; }
+        &:ansi > .table--overdue, &:ansi > .table--fault { color: ansi_bright_red; text-style: bold; }
 
         &:nocolor > .table--cursor-row { text-style: underline; }
         &:nocolor:focus > .table--cursor-row { text-style: reverse; }
@@ -136,7 +138,7 @@ def paint_row(
     if marked:
         meaning += style("table--marked")
     row = meaning if cursor is None else meaning + style("table--cursor-row")
-    parts: list[tuple[str, Style]] = [((MARK if marked else " ") * GUTTER, row)]
+    parts: list[tuple[str, Style]] = [((MARK if marked else AT_FAULT if "fault" in tone else " ") * GUTTER, row)]
     for place in places:
         text = fit(cells[place.column] if place.column < len(cells) else "", place.width, columns[place.column].align)
         look = meaning + style("table--cursor-cell") if place.column == cursor else row
