@@ -73,12 +73,22 @@ def amount(text: str, style: Style, *, days: bool = False) -> Amount | None:
         low, high = _one(found["low"], style, days=days), _one(found["high"], style, days=days)
         if low is not None and high is not None and low[0] <= high[0]:
             scale = high[1] if low[1] == 1.0 else 1.0  # the unit of `2-3 weeks` stands once
-            return Amount(low[0] * scale, high[0])
+            doubt = f"`{text.strip()}` read as {low[0] * scale:g} to {high[0]:g}" if _odd(bare, style) else ""
+            return Amount(low[0] * scale, high[0], doubt)
     one = _one(bare, style, days=days)
     if one is None:
         return None
-    doubt = f"`{text.strip()}` read as {one[0]:g}" if re.search(r"[<>~≤≥]|[A-Za-z]{4,}", bare) and not days else ""
+    unsure = _odd(bare, style) or (re.search(r"[<>~≤≥]|[A-Za-z]{4,}", bare) and not days)
+    doubt = f"`{text.strip()}` read as {one[0]:g}" if unsure else ""
     return Amount(one[0], None, doubt)
+
+
+def _odd(text: str, style: Style) -> bool:
+    """Whether a decimal sign stands where thousands would be parted: `8,000` in a column of `12.500,00`."""
+    return (
+        re.search(rf"(?<![\d.,])[1-9]\d{{0,2}}{',' if style.comma_is_decimal else '[.]'}\d{{3}}(?![\d.,])", text)
+        is not None
+    )
 
 
 def _one(text: str, style: Style, *, days: bool) -> tuple[float, float] | None:

@@ -157,7 +157,7 @@ def _number(
         if amount.high is not None:
             if base == field.name:
                 return Reading(understood=False, doubt=f"`{text[:60]}` is a range")
-            return Reading(None, also={f"{base}_low": amount.value, f"{base}_high": amount.high})
+            return Reading(None, also={f"{base}_low": amount.value, f"{base}_high": amount.high}, doubt=amount.doubt)
         return Reading(amount.value, doubt=amount.doubt)
 
     how = "numbers with a decimal comma" if style.comma_is_decimal else "numbers"

@@ -200,3 +200,11 @@ def test_a_response_that_does_not_fit_the_kind_is_kept_and_said() -> None:
     assert "Response: Exploit" in taken(plan)[0]["notes"]
     assert "does not fit; threat takes avoid" in plan.rows[0].warnings[0]
     assert taken(plan)[1]["response"] == "enhance"
+
+
+def test_thousands_in_a_column_of_decimals_are_a_doubt() -> None:
+    cells = ["€ 12.500,00", "€ 3,50", "$8,000", "$8,000 - $12,000", "4.000"]
+    style = numbers.style_of(cells)
+    doubts = [found.doubt if (found := numbers.amount(cell, style)) else None for cell in cells]
+    assert doubts == ["", "", "`$8,000` read as 8", "`$8,000 - $12,000` read as 8 to 12", ""]
+    assert numbers.amount("4.000", numbers.Style()) == (4.0, None, "`4.000` read as 4")
