@@ -1,4 +1,4 @@
-"""The filter language: `owner:park level>=8 due<14d status:open -#supply`. Text into a test of documents.
+"""The filter language: `owner:lead level>=8 due<14d status:open -#supply`. Text into a test of documents.
 
 Words match text anywhere in an entry (no case, no accents), quotes hold a phrase together, `field:value` and
 `field>=value` compare, `#tag`, `@person`, `-` leaves out, `or` and brackets. docs/ tells it to people.

@@ -34,7 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("add", ("a",), "add", "Add an entry with a quick line; Tab goes on to the full form.", PANE, 2),
     Command("edit_cell", ("e",), "edit", "Edit the field under the cursor, in place.", PANE, 3),
     Command("advance", ("space",), "advance", "Advance the status: done, sent, closed. Acts on all marked.", PANE, 4),
-    Command("filter", ("slash",), "filter", "Filter as you type: words, owner:park level>=8 due<14d -#tag.", PANE, 5),
+    Command("filter", ("slash",), "filter", "Filter as you type: words, owner:lead level>=8 due<14d -#tag.", PANE, 5),
     Command("delete", ("x",), "delete", "Delete the entry, or all marked. No question: u takes it back.", PANE, 6),
     Command("next_match", ("n",), "next match", "Go to the next entry that the last filter matches.", PANE),
     Command("previous_match", ("N",), "previous match", "Go to the previous entry that the last filter matches.", PANE),

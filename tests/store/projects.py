@@ -21,7 +21,7 @@ RISKS: dict[int, dict[str, Any]] = {
 
 
 def made(
-    folder: Path, tables: Mapping[str, Mapping[int, dict[str, Any]]] | None = None, who: str = "alice"
+    folder: Path, tables: Mapping[str, Mapping[int, dict[str, Any]]] | None = None, who: str = "lead"
 ) -> ProjectFile:
     """A new project `apollo.json` in `folder`, open for `who`."""
     return ProjectFile.create(path(folder), {"title": "Apollo"}, tables or {"risks": RISKS}, who=who)
@@ -35,7 +35,7 @@ def journal(folder: Path) -> Path:
     return folder / ".apollo" / "journal.jsonl"
 
 
-def opened(folder: Path, who: str = "alice", **options: Any) -> ProjectFile:
+def opened(folder: Path, who: str = "lead", **options: Any) -> ProjectFile:
     return ProjectFile.open(path(folder), who=who, **options)
 
 

@@ -59,12 +59,12 @@ def edit_also(file: ProjectFile) -> None:
 def test_an_edit_during_a_checkpoint_is_published_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        edit(alice, 1, impact=1)
-        meanwhile(monkeypatch, alice, lambda: edit_also(bob), times)
-        assert alice.checkpoint()
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        edit(lead, 1, impact=1)
+        meanwhile(monkeypatch, lead, lambda: edit_also(buyer), times)
+        assert lead.checkpoint()
         assert published(tmp_path)["risks"]["4"]["title"] == "Meanwhile"
-        assert len(published(tmp_path)["risks"]) == len(risks(bob))
+        assert len(published(tmp_path)["risks"]) == len(risks(buyer))
         assert [found for found in tmp_path.rglob("*") if ".tmp" in found.name] == []
 
 
@@ -316,7 +316,7 @@ def test_a_link_to_a_project_shares_its_journal(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     made(tmp_path / "real").close()
     path(tmp_path).symlink_to(path(tmp_path / "real"))
-    with opened(tmp_path) as one, opened(tmp_path / "real", "bob") as two:
+    with opened(tmp_path) as one, opened(tmp_path / "real", "buyer") as two:
         edit(one, 1, impact=1)
         two.poll()
         assert risks(two)[1]["impact"] == 1

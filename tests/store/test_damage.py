@@ -140,31 +140,31 @@ def test_when_nothing_is_intact_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_the_private_folder_deleted_while_open_is_rebuilt(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        edit(bob, 2, impact=1)  # alice has not seen it yet
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        edit(buyer, 2, impact=1)  # lead has not seen it yet
         shutil.rmtree(tmp_path / ".apollo")
-        edit(alice, 1, impact=1)
-        assert "The journal was deleted by someone; it was written anew from memory" in sentences(alice)
-        assert risks(alice)[2]["impact"] == 1
-        edit(bob, 3, impact=1)
-        assert risks(bob)[1]["impact"] == 1
-        alice.poll()
-        assert risks(alice) == risks(bob)
-        before = risks(bob)
+        edit(lead, 1, impact=1)
+        assert "The journal was deleted by someone; it was written anew from memory" in sentences(lead)
+        assert risks(lead)[2]["impact"] == 1
+        edit(buyer, 3, impact=1)
+        assert risks(buyer)[1]["impact"] == 1
+        lead.poll()
+        assert risks(lead) == risks(buyer)
+        before = risks(buyer)
     with opened(tmp_path) as file:
         assert risks(file) == before
 
 
 def test_the_private_folder_moved_away_while_open_leaves_one_lock(tmp_path: Path) -> None:
-    with made(tmp_path) as alice:
+    with made(tmp_path) as lead:
         shutil.move(tmp_path / ".apollo", tmp_path / "moved")
-        edit(alice, 1, impact=1)
-        with opened(tmp_path, "bob") as bob:
-            edit(bob, 2, impact=1)
-            edit(alice, 3, impact=1)
-            bob.poll()
-            assert risks(alice) == risks(bob)
-            assert os.path.samestat(os.fstat(alice.engine.lock.fd or -1), (tmp_path / ".apollo" / "lock").stat())
+        edit(lead, 1, impact=1)
+        with opened(tmp_path, "buyer") as buyer:
+            edit(buyer, 2, impact=1)
+            edit(lead, 3, impact=1)
+            buyer.poll()
+            assert risks(lead) == risks(buyer)
+            assert os.path.samestat(os.fstat(lead.engine.lock.fd or -1), (tmp_path / ".apollo" / "lock").stat())
 
 
 def test_the_private_folder_deleted_while_closed(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_missing_number_is_told(tmp_path: Path) -> None:
     file = made(tmp_path)
     edit(file, 1, impact=1)
     crash(file)
-    record = {"k": "tx", "seq": 5, "ts": records.now(), "who": "alice", "sid": "x", "ops": []}
+    record = {"k": "tx", "seq": 5, "ts": records.now(), "who": "lead", "sid": "x", "ops": []}
     with journal(tmp_path).open("ab") as out:
         out.write(records.sealed(record, file.engine.log.sum))
     with opened(tmp_path) as file:

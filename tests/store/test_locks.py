@@ -69,13 +69,13 @@ def test_a_killed_holder_leaves_no_lock(tmp_path: Path) -> None:
 
 
 def test_a_deleted_lock_file_is_made_again(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
         (tmp_path / ".apollo" / "lock").unlink()
-        edit(alice, 1, impact=1)
-        edit(bob, 2, impact=1)
-        alice.poll()
-        assert risks(alice) == risks(bob)
-        assert os.path.samestat(os.fstat(alice.engine.lock.fd or -1), (tmp_path / ".apollo" / "lock").stat())
+        edit(lead, 1, impact=1)
+        edit(buyer, 2, impact=1)
+        lead.poll()
+        assert risks(lead) == risks(buyer)
+        assert os.path.samestat(os.fstat(lead.engine.lock.fd or -1), (tmp_path / ".apollo" / "lock").stat())
 
 
 COUNTER = """
@@ -136,7 +136,7 @@ def test_where_locks_cannot_be_trusted_one_writes_and_others_read(tmp_path: Path
     made(tmp_path).close()
     with opened(tmp_path, kind=Kind.SINGLE_WRITER) as one:
         edit(one, 1, impact=1)
-        with opened(tmp_path, "bob", kind=Kind.SINGLE_WRITER, timeout=0.1) as two:
+        with opened(tmp_path, "buyer", kind=Kind.SINGLE_WRITER, timeout=0.1) as two:
             assert two.readonly
             assert "safe for one writer only" in sentences(two)
             edit(one, 1, impact=2)
@@ -148,7 +148,7 @@ def test_where_locks_cannot_be_trusted_one_writes_and_others_read(tmp_path: Path
 
 def test_on_nfs_polling_takes_the_lock_and_the_user_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(tmp_path).close()
-    with opened(tmp_path, kind=Kind.NFS) as one, opened(tmp_path, "bob") as two:
+    with opened(tmp_path, kind=Kind.NFS) as one, opened(tmp_path, "buyer") as two:
         assert "lies on NFS" in sentences(one)
         calls: list[int] = []
         real = fcntl.flock

@@ -24,7 +24,7 @@ from store.project_file import ProjectFile
 from tests.store.projects import crash, journal, opened, path, published
 
 Rows = dict[int, dict[str, Any]]
-WHO = ("alice", "bob")
+WHO = ("lead", "buyer")
 FIELDS = st.dictionaries(
     st.sampled_from(["title", "impact", "owner", "tags"]),
     st.one_of(st.none(), st.integers(1, 5), st.text(max_size=5), st.lists(st.text(max_size=2), max_size=2)),
@@ -46,7 +46,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @initialize()
     def start(self) -> None:
-        ProjectFile.create(path(self.folder), {"title": "Machine"}, {"risks": {}}, who="alice").close()
+        ProjectFile.create(path(self.folder), {"title": "Machine"}, {"risks": {}}, who="lead").close()
         self.files = [opened(self.folder, who) for who in WHO]
 
     def teardown(self) -> None:

@@ -134,7 +134,7 @@ def test_an_older_program_that_has_it_open_stops_writing(tmp_path: Path, future:
     with made(tmp_path) as older:
         edit(older, 2, impact=1)
         future.setattr(migrate, "SCHEMA", 2)
-        with opened(tmp_path, "bob") as newer:
+        with opened(tmp_path, "buyer") as newer:
             assert risks(newer)[1]["severity"] == 4
             edit(newer, 1, severity=5)
             future.setattr(migrate, "SCHEMA", 1)
@@ -154,7 +154,7 @@ def test_a_reader_of_the_same_version_follows_through_the_migration(tmp_path: Pa
     future.setattr(migrate, "SCHEMA", 1)
     made(tmp_path).close()
     future.setattr(migrate, "SCHEMA", 2)
-    with opened(tmp_path, "bob", readonly=True) as reader:
+    with opened(tmp_path, "buyer", readonly=True) as reader:
         assert risks(reader)[1]["severity"] == 4
         with opened(tmp_path) as writer:
             edit(writer, 1, severity=1)

@@ -235,16 +235,16 @@ def test_a_touch_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_two_open_programs_merge_an_outside_edit_once(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
         outside(tmp_path, ("Vendor slips", "Vendor fails"))
-        alice.poll()
-        bob.poll()
-        assert titles(alice) == titles(bob)
-        assert len(alice.history()) == 1
-        edit(bob, 2, impact=1)
-        bob.checkpoint()
-        assert alice.poll() is not None
-        assert len(alice.history()) == 2
+        lead.poll()
+        buyer.poll()
+        assert titles(lead) == titles(buyer)
+        assert len(lead.history()) == 1
+        edit(buyer, 2, impact=1)
+        buyer.checkpoint()
+        assert lead.poll() is not None
+        assert len(lead.history()) == 2
 
 
 def test_an_entry_added_by_hand_gets_the_same_uid_in_every_copy(tmp_path: Path) -> None:

@@ -139,90 +139,90 @@ def test_a_new_edit_ends_redo(tmp_path: Path) -> None:
 
 
 def test_undo_reaches_only_own_changes(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        edit(alice, 1, impact=1)
-        edit(bob, 2, impact=1)
-        assert alice.undo().entries == (("risks", 1),)
-        assert risks(alice)[2]["impact"] == 1
-        assert alice.undo().label is None
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        edit(lead, 1, impact=1)
+        edit(buyer, 2, impact=1)
+        assert lead.undo().entries == (("risks", 1),)
+        assert risks(lead)[2]["impact"] == 1
+        assert lead.undo().label is None
 
 
 @pytest.mark.parametrize("restart", [False, True])
 def test_undo_of_what_somebody_changed_since_is_refused_and_names_them(tmp_path: Path, *, restart: bool) -> None:
-    alice, bob = made(tmp_path), opened(tmp_path, "bob")
-    edit(alice, 1, impact=1)
-    edit(bob, 1, impact=2)
+    lead, buyer = made(tmp_path), opened(tmp_path, "buyer")
+    edit(lead, 1, impact=1)
+    edit(buyer, 1, impact=2)
     if restart:
-        alice.close()
-        bob.close()
-        alice = opened(tmp_path)
-    with pytest.raises(Conflict, match="R-001 was changed by bob since; the undo was refused") as caught:
-        alice.undo()
+        lead.close()
+        buyer.close()
+        lead = opened(tmp_path)
+    with pytest.raises(Conflict, match="R-001 was changed by buyer since; the undo was refused") as caught:
+        lead.undo()
     assert caught.value.current is not None
     assert caught.value.current["impact"] == 2
-    assert risks(alice)[1]["impact"] == 2
+    assert risks(lead)[1]["impact"] == 2
 
 
 def test_undo_of_an_addition_that_somebody_built_on_is_refused(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        number = add(alice, title="New")
-        edit(bob, number, owner="Sponsor")
-        with pytest.raises(Conflict, match="changed by bob"):
-            alice.undo()
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        number = add(lead, title="New")
+        edit(buyer, number, owner="Sponsor")
+        with pytest.raises(Conflict, match="changed by buyer"):
+            lead.undo()
 
 
 def test_a_stale_edit_shows_both_versions(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        seen = alice.project.version
-        edit(bob, 1, impact=2, owner="Sponsor")
-        with pytest.raises(Conflict, match="R-001 was changed by bob since you opened it") as caught:
-            edit(alice, 1, seen, impact=5)
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        seen = lead.project.version
+        edit(buyer, 1, impact=2, owner="Sponsor")
+        with pytest.raises(Conflict, match="R-001 was changed by buyer since you opened it") as caught:
+            edit(lead, 1, seen, impact=5)
         assert caught.value.current == {**RISKS[1], "impact": 2, "owner": "Sponsor"}
         assert caught.value.mine == {**RISKS[1], "impact": 5, "owner": "Sponsor"}
-        edit(alice, 1, alice.project.version, impact=5)
-        assert risks(alice)[1]["impact"] == 5
+        edit(lead, 1, lead.project.version, impact=5)
+        assert risks(lead)[1]["impact"] == 5
 
 
 def test_a_stale_edit_of_a_deleted_entry(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        seen = alice.project.version
-        delete(bob, 1)
-        with pytest.raises(Conflict, match="R-001 was deleted by bob") as caught:
-            edit(alice, 1, seen, impact=5)
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        seen = lead.project.version
+        delete(buyer, 1)
+        with pytest.raises(Conflict, match="R-001 was deleted by buyer") as caught:
+            edit(lead, 1, seen, impact=5)
         assert caught.value.current is None
 
 
 def test_edits_to_different_entries_meet_without_a_word(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        seen = alice.project.version
-        edit(bob, 2, impact=1)
-        edit(alice, 1, seen, impact=1)
-        project = bob.poll()
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        seen = lead.project.version
+        edit(buyer, 2, impact=1)
+        edit(lead, 1, seen, impact=1)
+        project = buyer.poll()
         assert project is not None
         assert project.documents("risks")[1]["impact"] == 1
-        assert bob.poll() is None
-        assert alice.project.documents("risks")[2]["impact"] == 1
-        assert sentences(alice) + sentences(bob) == ""
+        assert buyer.poll() is None
+        assert lead.project.documents("risks")[2]["impact"] == 1
+        assert sentences(lead) + sentences(buyer) == ""
 
 
 def test_history_tells_field_by_field_across_rotated_journals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.journal.checkpoint.ROTATE", 2000)
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
         for turn in range(12):
-            edit(alice, 1, impact=turn)
-            edit(bob, 2, impact=turn)
-            alice.checkpoint()
-        lines = alice.history("risks", 1)
+            edit(lead, 1, impact=turn)
+            edit(buyer, 2, impact=turn)
+            lead.checkpoint()
+        lines = lead.history("risks", 1)
         assert len(list((tmp_path / ".apollo").glob("journal-*.jsonl"))) > 1
         assert [(line.fields[0].was, line.fields[0].now) for line in lines] == [
             *((turn - 1, turn) for turn in range(11, 0, -1)),
             (4, 0),
         ]
-        assert {line.who for line in lines} == {"alice"}
+        assert {line.who for line in lines} == {"lead"}
         assert lines[0].ref == "R-001"
         assert lines[0].label == "edit R-001"
-        assert len(alice.history(limit=5)) == 5
-        assert len(alice.history()) == 24
+        assert len(lead.history(limit=5)) == 5
+        assert len(lead.history()) == 24
     with opened(tmp_path) as again:
         assert len(again.history("risks", 2)) == 12
         assert again.undo().label == "edit R-001"
@@ -279,7 +279,7 @@ def test_a_closed_project_takes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_reader_sees_and_never_writes(tmp_path: Path) -> None:
-    with made(tmp_path) as file, opened(tmp_path, "bob", readonly=True) as reader:
+    with made(tmp_path) as file, opened(tmp_path, "buyer", readonly=True) as reader:
         edit(file, 1, impact=1)
         project = reader.poll()
         assert project is not None
@@ -314,17 +314,17 @@ def test_the_raw_reader_falls_back_to_the_file(tmp_path: Path) -> None:
 
 def test_a_full_journal_is_followed_across_its_rotation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("store.journal.checkpoint.ROTATE", 500)
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
         for turn in range(5):
-            edit(alice, 1, impact=turn)
-            alice.checkpoint()
-            edit(alice, 2, impact=turn)
-        bob.poll()
-        assert bob.project.tables == alice.project.tables
-        assert sentences(bob) == ""
-        edit(bob, 3, impact=1)
-        alice.poll()
-        assert bob.project.tables == alice.project.tables
+            edit(lead, 1, impact=turn)
+            lead.checkpoint()
+            edit(lead, 2, impact=turn)
+        buyer.poll()
+        assert buyer.project.tables == lead.project.tables
+        assert sentences(buyer) == ""
+        edit(buyer, 3, impact=1)
+        lead.poll()
+        assert buyer.project.tables == lead.project.tables
     assert journal(tmp_path).stat().st_size < 2000
 
 

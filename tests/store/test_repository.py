@@ -37,11 +37,11 @@ def test_entries_come_and_go_as_typed_values(tmp_path: Path) -> None:
 
 
 def test_a_token_refuses_what_somebody_changed_since(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        repository = Repository(alice.backend, Risk)
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        repository = Repository(lead.backend, Risk)
         item = repository.get(1)
         assert item is not None
-        edit(bob, 1, impact=1)
+        edit(buyer, 1, impact=1)
         with pytest.raises(Conflict):
             repository.save(item, item.value.amended(impact=5))
         with pytest.raises(Conflict):
@@ -57,7 +57,7 @@ def test_the_feed_goes_on_from_a_cursor(tmp_path: Path) -> None:
         undone, second = file.backend.changes(first.cursor)
         assert second.ops[0]["id"] == 2
         assert undone.undoes == second.cursor
-        assert (undone.who, undone.at[:2]) == ("alice", "20")
+        assert (undone.who, undone.at[:2]) == ("lead", "20")
         assert file.backend.get("risks", 99) is None
         assert len(list(file.backend.scan("risks"))) == 3
         assert list(file.backend.scan("nothing")) == []

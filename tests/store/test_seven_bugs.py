@@ -159,22 +159,22 @@ def test_bug_6_a_group_shared_folder_makes_group_writable_files_whatever_the_uma
 
 def test_bug_7_a_follower_asks_whether_its_own_position_still_stands(tmp_path: Path) -> None:
     """A follower read a commit that was then taken back (its fsync failed) and another took its place."""
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        edit(alice, 1, impact=1)
-        end, before = alice.engine.log.end, journal(tmp_path).read_bytes()
-        edit(alice, 2, impact=1)
-        bob.poll()
-        assert risks(bob)[2]["impact"] == 1
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        edit(lead, 1, impact=1)
+        end, before = lead.engine.log.end, journal(tmp_path).read_bytes()
+        edit(lead, 2, impact=1)
+        buyer.poll()
+        assert risks(buyer)[2]["impact"] == 1
         os.truncate(journal(tmp_path), end)  # taken back
-        crash(alice)
-        with opened(tmp_path, "carol") as carol:
-            edit(carol, 3, impact=1)
-            bob.poll()
-            edit(bob, 1, likelihood=5)
-            assert risks(bob)[2]["impact"] == 3
-            assert risks(bob)[3]["impact"] == 1
-            assert "did not verify" not in sentences(bob)
-            carol.poll()
-            assert risks(carol) == risks(bob)
+        crash(lead)
+        with opened(tmp_path, "sponsor") as sponsor:
+            edit(sponsor, 3, impact=1)
+            buyer.poll()
+            edit(buyer, 1, likelihood=5)
+            assert risks(buyer)[2]["impact"] == 3
+            assert risks(buyer)[3]["impact"] == 1
+            assert "did not verify" not in sentences(buyer)
+            sponsor.poll()
+            assert risks(sponsor) == risks(buyer)
         assert journal(tmp_path).read_bytes().startswith(before)
         assert quarantined(tmp_path) == []

@@ -64,8 +64,8 @@ def test_a_given_number_is_respected_and_taken_into_account(db: ProjectDB) -> No
 
 
 def test_a_search_is_never_stale(tmp_path: Path) -> None:
-    with made(tmp_path) as alice, opened(tmp_path, "bob") as bob:
-        one, two = alice.database().table("risks"), bob.database().table("risks")
+    with made(tmp_path) as lead, opened(tmp_path, "buyer") as buyer:
+        one, two = lead.database().table("risks"), buyer.database().table("risks")
         assert len(one.search(where("impact") == 4)) == 1
         two.update({"impact": 4}, doc_ids=[2])
         assert len(one.search(where("impact") == 4)) == 2

@@ -129,7 +129,7 @@ def test_parents_point_at_rows_of_the_same_file(tmp_path: Path) -> None:
         "A,Laptops,Must have,All,\n"
         "B,Printing,Could,,Z\n"
     )
-    file = ProjectFile.create(tmp_path / "p.json", {"title": "Apollo"}, who="alice")
+    file = ProjectFile.create(tmp_path / "p.json", {"title": "Apollo"}, who="lead")
     plan = planned(text, file.project)
     file.apply(plan.changes, plan.label)
     scope = file.project.documents("scope")

@@ -88,7 +88,7 @@ def test_other_files_are_refused_by_name(name: str, what: str) -> None:
 
 
 def test_a_register_goes_into_a_project_on_disk_and_out_again_in_one_step(tmp_path: Path) -> None:
-    file = ProjectFile.create(tmp_path / "p.json", {"title": "Apollo"}, who="alice")
+    file = ProjectFile.create(tmp_path / "p.json", {"title": "Apollo"}, who="lead")
     content = (FILES / "sg1unitis_risk_register.csv").read_bytes()
     plan = planned(content, file.project, "sg1.csv")
     file.apply(plan.changes, plan.label)

@@ -147,7 +147,7 @@ def test_a_whole_project_goes_into_a_new_one_with_its_references(tmp_path: Path)
             },
         }
     )
-    file = ProjectFile.create(tmp_path / "p.json", {"title": "New"}, who="alice")
+    file = ProjectFile.create(tmp_path / "p.json", {"title": "New"}, who="lead")
     plan = planned(export(old), file.project, "old.json")
     file.apply(plan.changes, plan.label)
     project = file.project

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         (errors.Missing("gone"), exits.MISSING),
         (errors.Busy("busy"), exits.REFUSED),
         (errors.Exists("there"), exits.REFUSED),
-        (errors.Conflict("risks", 1, None, None, "bob"), exits.REFUSED),
+        (errors.Conflict("risks", 1, None, None, "buyer"), exits.REFUSED),
         (errors.Unstorable("odd"), exits.INVALID),
         (Refused("no table"), exits.INVALID),
         (errors.DiskFull("full"), exits.STORAGE),
