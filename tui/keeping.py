@@ -238,10 +238,11 @@ class KeepingApp(TerminalApp):
                 self.project = project
             await self._tell_notices()
             self._trouble = ""
-            now = asyncio.get_running_loop().time()
-            if not self._checkpointed and now - self._last_edit > IDLE and session is self.session:
-                self._checkpointed = True
-                await session.do(lambda file: file.checkpoint())
+            if not self._checkpointed and session is self.session:
+                quiet = asyncio.get_running_loop().time() - self._last_edit > IDLE
+                if quiet or await session.do(lambda file: file.checkpoint_due):
+                    self._checkpointed = True  # an edit that comes while it is written asks for another one
+                    await session.do(lambda file: file.checkpoint())
         except Exception as error:  # noqa: BLE001
             if (
                 session is self.session and str(error) != self._trouble

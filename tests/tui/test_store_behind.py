@@ -1,4 +1,4 @@
-"""Projects whose store does not open, or opens for reading only: the documents are shown, and nothing is changed."""
+"""The store behind the screen: not opening, read only, failing in a quiet moment, publishing without one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from store.errors import Corrupt
 from store.project_file import ProjectFile
 from tests.tui.project import HEADER, TABLES, TODAY, document, made, opened
-from tests.tui.screen import press, text_of, wait_for, wait_until
+from tests.tui.screen import press, text_of, type_text, wait_for, wait_until
 from tui.app import Opening, PlanroomApp
 from tui.keeping import READ_ONLY, SAVED
 
@@ -89,3 +89,16 @@ async def test_a_disk_that_fails_at_a_quiet_moment_is_told_once(
         await press(pilot, "space")
         await wait_for(pilot.app, "The disk is full: the project file was not renewed")
         assert document(pilot, "scope", 1)["status"] != "approved"
+
+
+async def test_a_long_journal_is_published_without_waiting_for_a_quiet_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.keeping.IDLE", 3600.0)
+    monkeypatch.setattr("store.journal.engine.DUE", (100, 0.0))
+    path = made(tmp_path)
+    async with opened(path) as pilot:
+        await press(pilot, "down", "e")
+        await type_text(pilot, "!")
+        await press(pilot, "enter")
+        await wait_until(pilot.app, lambda: "Laptops in Finance!" in path.read_text(), "the project file")
