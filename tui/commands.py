@@ -63,6 +63,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "previous_pane", ("shift+tab", "left_square_bracket"), "previous pane", "Go to the previous pane.", PROJECT
     ),
+    Command(
+        "detail_down",
+        ("greater_than_sign",),
+        "details on",
+        "Scroll the details at the right on, where they are long.",
+        PROJECT,
+    ),
+    Command("detail_up", ("less_than_sign",), "details back", "Scroll the details at the right back.", PROJECT),
     Command("undo", ("u",), "undo", "Take the last change back; works after a restart too.", PROJECT, 7),
     Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", PROJECT),
     Command("back", ("b",), "back", "Go back to where you were.", PROJECT),
@@ -110,6 +118,8 @@ SIGNS: Mapping[str, str] = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "exclamation_mark": "!",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
     "escape": "Esc",

@@ -65,7 +65,9 @@ class Rows:
         number, document = self.numbers[row], self.document(row)
         texts = [self.spec.ref(number)]
         for item in self.fields:
-            text = cell(item, value_of(self.spec, item, document, self.context), self.context)
+            value = value_of(self.spec, item, document, self.context)
+            dated = item.kind is Kind.DATE and value and is_closed(self.spec, document)
+            text = str(value) if dated else cell(item, value, self.context)
             texts.append(self._titled(number, document, text) if item.name == self.spec.title_field else text)
         return texts
 
@@ -74,7 +76,7 @@ class Rows:
         number, document = self.numbers[row], self.document(row)
         if self.checks is not None and self.checks.faults(self.spec, number, document):
             return "fault"
-        if self.spec.status_field and str(document.get(self.spec.status_field)) in self.spec.closed:
+        if is_closed(self.spec, document):
             return "done"
         due = document.get("due") or document.get("next_review")
         if due and str(due) < self.context.today.isoformat():
@@ -126,6 +128,11 @@ class Rows:
         if item.kind in {Kind.NUMBER, Kind.SCALE, Kind.PERCENT, Kind.DATE}:
             return (0, value)
         return (0, cell(item, value, self.context).casefold())
+
+
+def is_closed(spec: RegisterSpec, document: Document) -> bool:
+    """Whether an entry is done with: how far its dates are away is nobody's worry any more."""
+    return bool(spec.status_field) and str(document.get(spec.status_field)) in spec.closed
 
 
 def indent(depth: int) -> str:

@@ -39,6 +39,7 @@ def test_look_ups() -> None:
     assert project.document("R-099") is None
     assert project.document("somebody") is None
     assert project.heading("K-002") == "Project sponsor"
+    assert project.heading("P-001") == project.title
     assert project.heading("Somebody") == "Somebody"
     assert project.person(" project SPONSOR ") == "K-002"
     assert project.person("Somebody ") == "Somebody"

@@ -67,7 +67,7 @@ def stable(text: str) -> str:
     """The screen without what differs from run to run: the clock and the folder of the test."""
     text = re.sub(r"today \d\d:\d\d", "today HH:MM", text)
     first, _, rest = text.partition("\n")
-    first = re.sub(r" {3,}\S*[/…]\S*$", "   FOLDER", first)
+    first = re.sub(r" {3,}(\S*[/…]\S*|temporary folder)$", "   FOLDER", first)
     return f"{first}\n{rest}".rstrip() + "\n"
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.tui.project import TABLES, made, opened
-from tests.tui.screen import press, text_of
+from models.change import Change
+from store.project_file import ProjectFile
+from tests.tui.project import TABLES, document, made, opened
+from tests.tui.screen import press, text_of, wait_until
 from tests.tui.test_panes import here, until
 
 if TYPE_CHECKING:
@@ -74,3 +76,57 @@ async def test_a_deep_tree_leaves_room_for_titles(tmp_path: Path) -> None:
     async with opened(made(tmp_path, {"scope": {1: {"title": "Item 1"}, **scope}})) as pilot:
         await press(pilot, "G")
         assert "29 [ ] Item 30" in text_of(pilot.app)
+
+
+async def test_the_details_scroll_by_key_and_stay_where_one_reads(tmp_path: Path) -> None:
+    long = {"title": "Long", "cause": "\n".join(f"line {number}" for number in range(90)), "effect": "the very end"}
+    path = made(tmp_path, {**TABLES, "risks": {1: long}})
+    async with opened(path, (130, 30)) as pilot:
+        await press(pilot, "3")
+        assert "the very end" not in text_of(pilot.app)
+        await press(pilot, *">>>>")
+        assert "the very end" in text_of(pilot.app)
+        with ProjectFile.open(path, who="somebody") as file:
+            file.apply([Change("scope", 1, {"title": "Seen"})], "edit")
+        await wait_until(pilot.app, lambda: document(pilot, "scope", 1)["title"] == "Seen", "the other change")
+        assert "the very end" in text_of(pilot.app)
+        await press(pilot, *"<<<<")
+        assert "R-001 Long" in text_of(pilot.app)
+    async with opened(path) as pilot:
+        await press(pilot, ">")
+        assert "Enter opens the entry" in text_of(pilot.app)
+
+
+async def test_dates_of_what_is_done_with_are_not_counted(tmp_path: Path) -> None:
+    late = {"title": "Late", "due": "2026-11-20"}
+    tables = {"scope": {1: late, 2: {**late, "title": "Done", "status": "validated"}}}
+    async with opened(made(tmp_path, tables), (130, 30)) as pilot:
+        lines = {line.split()[0]: line.split("│")[0] for line in text_of(pilot.app).splitlines() if line[1:3] == "S-"}
+        assert "-3d" in lines["S-001"]
+        assert "-3d" not in lines["S-002"]
+        assert "2026-11-20" in lines["S-002"]
+        assert "2026-11-20 (-3d)" in text_of(pilot.app)
+        await press(pilot, "down")
+        assert "(-3d)" not in text_of(pilot.app)
+
+
+async def test_prose_at_the_end_of_a_form_is_written_beside_its_title(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "enter")
+        await until(pilot, "S-001")
+        await press(pilot, "pagedown", *"first", "enter", *"second")
+        line = next(line for line in text_of(pilot.app).splitlines() if "notes" in line[:20])
+        assert "first" in line
+        await press(pilot, "tab")
+        assert "first second" in " ".join(text_of(pilot.app).replace("…", "").split()) or "first …" in text_of(
+            pilot.app
+        )
+
+
+async def test_what_the_project_itself_refers_to_is_told_by_its_title(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    with ProjectFile.open(path, who="tester") as file:
+        file.apply([Change("project", 1, {"sponsor": "K-003"})], "sponsor")
+    async with opened(path) as pilot:
+        await press(pilot, "4", "4", "G", "x")
+        await until(pilot, "P-001 sponsor is K-003: PC refresh")

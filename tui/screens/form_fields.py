@@ -230,15 +230,18 @@ class FormFields(ModalScreen[None]):
         area.styles.layer = "above"
         area.styles.position = "absolute"
         self.area = area
+        self.list.make_room(self.cursor, self._area_lines(area))
         self._place_area(area)
         self.mount(area)
         area.focus()
         self._explain()
 
-    def _place_area(self, area: ProseArea) -> None:
+    def _area_lines(self, area: ProseArea) -> int:
         least, most = AREA_LINES
-        room = self.list.region
-        lines = max(least, min(most, area.document.line_count + 2, room.height))
+        return max(least, min(most, area.document.line_count + 2, self.list.region.height))
+
+    def _place_area(self, area: ProseArea) -> None:
+        room, lines = self.list.region, self._area_lines(area)
         place = self.list.value_region(self.cursor)
         y = max(room.y, min(place.y, room.bottom - lines))
         region = Region(place.x, y, place.width, lines)
@@ -249,6 +252,7 @@ class FormFields(ModalScreen[None]):
         if self.area is not None:
             self.area.remove()
             self.area = None
+            self.list.make_room(self.cursor, 0)
             self.list.focus()
 
     # Records

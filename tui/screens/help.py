@@ -37,7 +37,8 @@ KEYS_WIDTH = 11
 TWO_FROM = 100  # cells from which two columns stand side by side
 FRAME = 3  # lines of a dialog that are not its content
 REGISTERS = {
-    "scope": "The scope checklist: what the project delivers and what it leaves out, as a tree, and who approves it.",
+    "scope": "The scope checklist: what the project delivers and what it leaves out, as a tree, and who approves it. "
+    "[/] is implemented, [x] validated, [!] for fixing, [-] rejected.",
     "risk": "The risk register: what could go wrong or well, how likely and bad it is, whose it is and what is done.",
     "comms": "The communication plan: who hears what from whom, how and how often; space marks a date as sent or held.",
     "stakeholder": "The stakeholder list: who has a say or a stake, how they see the project, what would move them.",

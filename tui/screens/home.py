@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -46,7 +47,6 @@ class SearchLine(PlainInput):
         ("tab,shift+tab", "to_list", "List"),
         ("escape,ctrl+g", "leave", "Back"),
     ]
-    DEFAULT_CSS = "SearchLine { margin: 0 1; }"
 
     def action_move(self, by: int) -> None:
         """Move in the list, the keyboard stays here."""
@@ -60,7 +60,28 @@ class SearchLine(PlainInput):
         """All projects again."""
         self.value = ""
         self.action_to_list()
-        self.remove()
+        self.screen.query(SearchBar).remove()
+
+
+class SearchBar(Horizontal):
+    """The search line, and what it is."""
+
+    DEFAULT_CSS = """
+    SearchBar { height: 1; }
+    SearchBar > Line { width: 9; text-style: bold; }
+    SearchBar > SearchLine { width: 1fr; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Prompt and input."""
+        prompt = Line()
+        prompt.left = Content(" Search /")
+        yield prompt
+        yield SearchLine(placeholder="words of a project's name, or of any entry's title")
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.query_one(SearchLine).focus()
 
 
 class HomeScreen(Screen[None]):
@@ -257,9 +278,9 @@ class HomeScreen(Screen[None]):
     def action_search_projects(self) -> None:
         """Search as you type."""
         if not self.query(SearchLine):
-            line = SearchLine(self._search, placeholder="words of a project's name, or of any entry's title")
-            self.mount(line, before=self.query_one("#message"))
-        self.query_one(SearchLine).focus()
+            self.mount(SearchBar(), before=self.query_one("#message"))
+        else:
+            self.query_one(SearchLine).focus()
 
     def action_show_all(self) -> None:
         """No search."""
@@ -316,7 +337,11 @@ class HomeScreen(Screen[None]):
 
 
 def _short(folder: Path, room: int) -> str:
-    """A path with `~` for the home folder, its beginning cut where there is no room."""
+    """A path with `~` for the home folder, its beginning cut where there is no room; that of the sample is no news."""
+    from tempfile import gettempdir
+
+    if folder.is_relative_to(gettempdir()):
+        return "temporary folder"
     text = str(folder)
     home = str(Path.home())
     if text == home or text.startswith(f"{home}/"):

@@ -297,6 +297,21 @@ class ProjectScreen(Screen[None]):
         self._arrange()
         self._head()
 
+    def action_detail_down(self) -> None:
+        """The rest of a long entry."""
+        self._scroll_details(1)
+
+    def action_detail_up(self) -> None:
+        """And back."""
+        self._scroll_details(-1)
+
+    def _scroll_details(self, step: int) -> None:
+        detail = self.query_one(Detail)
+        if detail.display:
+            detail.scroll_relative(y=step * max(1, detail.size.height - 2), animate=False)
+        else:
+            self.say("there is no room for the details here: Enter opens the entry", "warning")
+
     def action_back(self) -> None:
         """Where you were."""
         if self._before:

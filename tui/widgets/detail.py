@@ -11,6 +11,7 @@ from textual.widgets import Static
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.scales import WORDS
 from tui.cells import Context, cell, value_of
+from tui.rows import is_closed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -29,6 +30,10 @@ class Detail(VerticalScroll, can_focus=False):
     Detail > Static { width: 1fr; height: auto; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = ("", 0)
+
     def compose(self) -> ComposeResult:
         """One text."""
         yield Static(markup=False)
@@ -42,7 +47,9 @@ class Detail(VerticalScroll, can_focus=False):
             said = Content.styled(f"! {fault}. Enter opens the form to mend it.", "bold $text-error")
             text = Content("\n\n").join([said, text])
         self.query_one(Static).update(text)
-        self.scroll_home(animate=False)
+        if self._shown != (spec.name, number):  # else somebody reads on in the same entry
+            self._shown = spec.name, number
+            self.scroll_home(animate=False)
 
 
 def described(
@@ -80,6 +87,8 @@ def _lines(spec: RegisterSpec, field: FieldSpec, document: Document, context: Co
     if field.kind is Kind.PROSE:
         text = _shown(field, value, context)
         return [Content.styled(field.title, "bold"), *(Content(f"  {line}") for line in text.splitlines())]
+    if field.kind is Kind.DATE and is_closed(spec, document):
+        return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), str(value))]
     return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), _short(field, value, context))]
 
 

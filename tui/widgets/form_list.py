@@ -89,13 +89,23 @@ class FormList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self._lines: list[_Line] = []
         self._first_lines: dict[int, int] = {}
+        self._below = 0  # empty lines that can be scrolled into view under the last row
+
+    def make_room(self, row: int, lines: int) -> None:
+        """Bring a row and so many lines from it on into view, for what is laid over them; 0 when that is over."""
+        top, height = round(self.scroll_y), self.size.height
+        y = self._first_lines.get(row, 0)
+        self._below = max(0, y + lines - len(self._lines))
+        self.virtual_size = Size(self.size.width or 1, len(self._lines) + self._below)
+        if y + lines > top + height:
+            self.scroll_to(y=min(y, y + lines - height), animate=False, force=True)
 
     def show(self, rows: Sequence[Row], cursor: int) -> None:
         """Draw these rows, with the cursor on one of them."""
         self.rows, self.cursor = rows, cursor
         lines = self._made()
         if len(lines) != len(self._lines):
-            self.virtual_size = Size(self.size.width or 1, len(lines))
+            self.virtual_size = Size(self.size.width or 1, len(lines) + self._below)
         changed = [at for at, line in enumerate(lines) if at >= len(self._lines) or self._lines[at] != line]
         self._lines = lines
         self._first_lines = {}

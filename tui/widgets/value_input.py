@@ -292,7 +292,8 @@ class ValueInput(Vertical):
         self._flip(below < min(wanted, LEAST_LIST) and above > below)  # below may be negative: a hint of many lines
         self.list.room = max(1, min(MOST_LINES, above if self._flipped else below))
         width = max(region.width, least, min(self.list.width_wanted(), 60) if self._offers else 0)
-        width = min(max(width, MANY_WIDTH) if self.field.kind in MANY else width, screen.width)
+        many = self.field.kind in MANY and self.hinted  # in a form the value's column is as wide as can be
+        width = min(max(width, MANY_WIDTH) if many else width, screen.width)
         x = max(screen.x, min(region.x, screen.right - width))
         self._at = Region(x, region.y, width, 1)
         self.styles.width = width
