@@ -115,6 +115,11 @@ class RegisterSpec(NamedTuple):
                 return spec
         raise KeyError(name)
 
+    @property
+    def plural(self) -> str:
+        """Several of its entries: risks."""
+        return f"{self.singular}s"
+
     def closes(self, document: Mapping[str, Any]) -> bool:
         """Whether the document's status is one of the closed ones."""
         return str(document.get(self.status_field)) in self.closed

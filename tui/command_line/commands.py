@@ -42,10 +42,3 @@ VERBS: dict[str, Command] = {
     "done": Command("mark a {singular} as done", "register_done"),
     "delete": Command("delete a {singular}; `planroom undo` brings it back", "register_delete"),
 }
-
-PLURALS: dict[str, str] = {
-    "scope": "scope items",
-    "risk": "risks",
-    "comms": "communications",
-    "stakeholder": "stakeholders",
-}

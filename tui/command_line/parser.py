@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from models.declared import BY_NAME
-from tui.command_line.commands import PLAIN, PLURALS, VERBS
+from tui.command_line.commands import PLAIN, VERBS
 from tui.command_line.exits import USAGE, Refusal
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def verb_parser(spec: RegisterSpec, verb: str, parser: Parser | None = None) -> 
 
 def verb_help(spec: RegisterSpec, verb: str) -> str:
     """The one-line help of a register's verb."""
-    return VERBS[verb].help.format(plural=PLURALS[spec.name], singular=spec.singular)
+    return VERBS[verb].help.format(plural=spec.plural, singular=spec.singular)
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:

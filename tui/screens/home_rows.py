@@ -126,21 +126,11 @@ def about(row: Row, width: int) -> str:
         return f"{project.name} cannot be opened: {clean(project.fault).text}"
     if row.ref:
         return f"{row.ref} in {project.title or project.name}"
-    parts = [
-        f"{project.counts.get(spec.name, 0)} {_PLURAL[spec.name][project.counts.get(spec.name, 0) != 1]}"
-        for spec in REGISTERS
-    ]
+    counts = [(spec, project.counts.get(spec.name, 0)) for spec in REGISTERS]
+    parts = [f"{count} {spec.singular if count == 1 else spec.plural}" for spec, count in counts]
     unrated = project.risks.get("", 0)
     if unrated:
         parts[1] += f" ({unrated} without a level)"
     said = ", ".join(parts)
     whole = f"{said} · {project.path.name}"
     return whole if cell_len(whole) <= width else said
-
-
-_PLURAL = {
-    "scope": ("scope item", "scope items"),
-    "risk": ("risk", "risks"),
-    "comms": ("communication", "communications"),
-    "stakeholder": ("stakeholder", "stakeholders"),
-}
