@@ -13,6 +13,7 @@ COVERAGE_PASSED := $(COVERAGE_FILES)/passed
 SOURCES := $(shell find models store tui tests -type f -name '*.py' 2>/dev/null)
 # MODULE:FILE: `python -m MODULE` prints what belongs in FILE; in the order in which they depend on each other.
 GENERATED := models.declare:models/declared.py models.schema:docs/project.schema.json \
+	tui.command_line.schema:docs/export.schema.json \
 	tui.command_line.reference:docs/command-line.md tui.documentation.keys:docs/keys.md \
 	tui.documentation.fields:docs/fields.md
 PYTEST := pytest -q -n auto --maxprocesses 4 --dist worksteal

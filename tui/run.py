@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING
 from tui.terminal import start
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 
-def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = False, remember: bool = True) -> int:
+def run(
+    workspace: Path,
+    project: Path | None = None,
+    *,
+    ascii_only: bool = False,
+    remember: bool = True,
+    today: date | None = None,
+) -> int:
     """Open the TUI on a project, or on the list of projects. The exit code: 0, 1 after an error, 128 + signal.
 
-    `remember` keeps the project as the last one, for the next start. Documents are read before Textual is imported, so
-    that a project that cannot be read is one sentence on stderr.
+    `remember` keeps the project as the last one, for the next start; `today` stands for the day it is.
+    Documents are read before Textual is imported, so that a project that cannot be read is one sentence on stderr.
     """
     trouble = start.problem()
     if trouble:
@@ -40,5 +48,5 @@ def run(workspace: Path, project: Path | None = None, *, ascii_only: bool = Fals
 
     who, theme, keymap = settings.who or None, settings.theme, settings.keymap
     faults = tuple(fault.replace(f"{settings_path()}", settings_path().name) for fault in settings.faults)
-    opening = Opening(workspace, project, tables, who, theme, keymap, faults=faults, remember=remember)
+    opening = Opening(workspace, project, tables, who, theme, keymap, today, faults, remember)
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_place()))

@@ -68,7 +68,7 @@ def change_each(
         if changes:
             file.apply(changes, f"{verb} {', '.join(spec.ref(change.id or 0) for change in changes[:NAMED])}")
         if wanted.json:
-            shown = records(file.project, spec, numbers, confidential=True)
+            shown = records(file.project, spec, numbers)
             output.json(shown[0] if len(shown) == 1 else shown)
         elif changes:
             tell_changes(file, file.project, len(changes))

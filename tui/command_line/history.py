@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from models.declared import BY_TABLE, PROJECT
 from models.fields import HIDDEN
 from tui.command_line import opening, output
-from tui.command_line.exits import OK
+from tui.command_line.exits import MISSING, OK, Refusal
 from tui.command_line.naming import any_entry, entry_number
 from tui.command_line.register_list import limit
 
@@ -37,8 +37,8 @@ def run(wanted: argparse.Namespace) -> int:
         if wanted.json:
             output.json([record(line, confidential=wanted.confidential) for line in found])
             return OK
-        if not found:
-            output.note("Nothing has been changed yet.")
+        if not found and wanted.limit != "0":
+            _tell_nothing(file.project, wanted.ref, table, number)
         last = None
         for line in found:
             if line.seq != last:
@@ -47,6 +47,16 @@ def run(wanted: argparse.Namespace) -> int:
             for text in change_lines(file.project, line, confidential=wanted.confidential):
                 output.line(f"  {text}")
     return OK
+
+
+def _tell_nothing(project: Project, ref: str | None, table: str | None, number: int | None) -> None:
+    """Say that nothing has been changed. Raises Refusal for an entry that never was."""
+    if not ref or table is None or number is None:
+        output.note("Nothing has been changed yet.")
+    elif number in project.documents(table):
+        output.note(f"{ref.upper()} has not been changed since the project was made.")
+    else:
+        raise Refusal(MISSING, f"there is no {ref.upper()} in {project.title or 'this project'}, and there never was")
 
 
 def record(line: HistoryLine, *, confidential: bool) -> dict[str, Any]:

@@ -15,8 +15,14 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Its name and where its plan starts."""
     parser.add_argument("name", metavar="NAME", help="what the project is called")
-    parser.add_argument("--template", metavar="T", help="fill it from this template; without it the project is empty")
-    parser.add_argument("--start", metavar="DATE", help="first day of the plan: 2026-12-01, +2w, mon; else today")
+    parser.add_argument(
+        "--template",
+        metavar="T",
+        help="fill it from this template, such as pc-refresh; without it the project is empty",
+    )
+    parser.add_argument(
+        "--start", metavar="DATE", help="first day of the plan: 2026-12-01, +2w, mon; else the next working day"
+    )
     parser.add_argument("--json", action="store_true", help="print the path and name as JSON")
 
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Protocol
 
 from tui.command_line import output
-from tui.command_line.exits import MISSING, STORAGE, Refusal
+from tui.command_line.exits import INVALID, MISSING, STORAGE, Refusal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,14 +26,14 @@ class Wanted(Protocol):
 
 
 def today() -> date:
-    """The day it is; PLANROOM_TODAY (YYYY-MM-DD) says another one, for tests and for looking back."""
+    """The day it is; PLANROOM_TODAY (YYYY-MM-DD) says another one, for trying things out. Raises Refusal."""
     from datetime import date
 
     stated = os.environ.get("PLANROOM_TODAY", "")
     try:
         return date.fromisoformat(stated) if stated else date.today()  # noqa: DTZ011 - the person's own calendar day
     except ValueError:
-        return date.today()  # noqa: DTZ011 - the person's own calendar day
+        raise Refusal(INVALID, f"PLANROOM_TODAY is {stated!r}: write a date as YYYY-MM-DD, or unset it") from None
 
 
 def settings() -> Settings:
@@ -131,3 +131,6 @@ def tell(file: ProjectFile) -> None:
     """Write the store's sentences to standard error."""
     for notice in file.notices():
         output.note(f"planroom: {notice}")
+    if file.held:
+        name = os.path.basename(file.path).removesuffix(".json")  # noqa: PTH119 - no need for pathlib
+        output.note(f"planroom: until that is answered your version stays; `planroom -p {name}` opens it and asks")

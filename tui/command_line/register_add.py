@@ -43,7 +43,7 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         document = entries.document(spec, values)
         [number] = file.added([Change(spec.table, None, document)], f"add {spec.singular}")
         if wanted.json:
-            output.json(records(file.project, spec, [number], confidential=True)[0])
+            output.json(records(file.project, spec, [number])[0])
         else:
             output.line(f"{spec.ref(number)}  {file.project.heading(spec.ref(number))}")
         opening.tell(file)

@@ -92,11 +92,11 @@ def ordered(project: Project, spec: RegisterSpec, numbers: list[int], wish: str)
 
 
 def limit(text: str | None) -> int | None:
-    """The most entries to show; None for all of them."""
+    """The most entries to show; None for all of them. Raises Refusal."""
     if text is None:
         return None
     if not text.isdecimal() or len(text) > 9:
-        raise Refusal(USAGE, f"--limit takes a whole number, not {text.replace(GUARD, '')!r}")
+        raise Refusal(USAGE, f"--limit takes a whole number, 0 or more, not {text.replace(GUARD, '')!r}")
     return int(text)
 
 

@@ -21,3 +21,9 @@ def run(wanted: argparse.Namespace) -> int:  # noqa: ARG001 - as above
 
     output.json(json_schema())
     return OK
+
+
+if __name__ == "__main__":  # prints docs/export.schema.json
+    import argparse
+
+    run(argparse.Namespace())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.command_line import opening, output
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
     from types import SimpleNamespace
 
@@ -26,7 +27,12 @@ def run(wanted: SimpleNamespace) -> int:
     known = opening.settings()
     place = opening.workspace(wanted, known)
     project = place.chosen(wanted.project) or _last(wanted, known, place.folder)
-    return screen.run(place.folder, project, ascii_only=wanted.ascii)
+    return screen.run(place.folder, project, ascii_only=wanted.ascii, today=_stated_today())
+
+
+def _stated_today() -> date | None:
+    """The day that PLANROOM_TODAY says; without it the screen asks the clock again and again."""
+    return opening.today() if os.environ.get("PLANROOM_TODAY") else None
 
 
 def _last(wanted: SimpleNamespace, known: Settings, folder: Path) -> Path | None:
@@ -45,6 +51,6 @@ def _sample(wanted: SimpleNamespace) -> int:
     known = opening.settings()
     folder = Path(tempfile.mkdtemp(prefix="planroom-sample-"))
     project = create_sample(folder, opening.today(), known.who)
-    code = screen.run(folder, project, ascii_only=wanted.ascii, remember=False)
+    code = screen.run(folder, project, ascii_only=wanted.ascii, remember=False, today=_stated_today())
     output.note(f"The sample project stays in {project} until the system clears its temporary files.")
     return code

@@ -53,8 +53,11 @@ def test_a_log_that_cannot_be_written_hides_nothing(
     assert "the real one; the log could not be written either" in capsys.readouterr().err
 
 
-def test_a_wrong_today_is_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_today_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANROOM_TODAY", "someday")
+    with pytest.raises(exits.Refusal, match="PLANROOM_TODAY is 'someday': write a date as YYYY-MM-DD"):
+        opening.today()
+    monkeypatch.delenv("PLANROOM_TODAY")
     assert opening.today().year >= 2025
     monkeypatch.setenv("PLANROOM_TODAY", "2026-11-23")
     assert opening.today().isoformat() == "2026-11-23"

@@ -195,3 +195,10 @@ def test_an_item_does_not_become_part_of_its_own_parts(refresh: Planroom) -> Non
         "planroom: S-001 was not saved: parent: S-002 is part of S-001 already, so it cannot be the other way round\n"
     )
     assert "parent" not in refresh("scope", "show", "S-001", "--json").json
+
+
+def test_json_of_a_changed_person_keeps_confidential_things_back(refresh: Planroom) -> None:
+    for words in (("edit", "K-001", "role=Buyer"), ("add", "Auditor", "confidential_notes=strict")):
+        shown = refresh("stakeholder", *words, "--json")
+        assert "confidential_notes" not in shown.json
+        assert "leaves in May" not in shown.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -174,3 +175,30 @@ def test_a_deleted_project_file_is_still_the_project(refresh: Planroom) -> None:
     assert "pc-refresh.json was deleted; nothing is lost" in refresh("risk", "edit", "R-001", "impact=5").err
     assert '"impact": 5' in path.read_text()
     refresh("risk", "list", "-p", str(path))
+
+
+def test_history_of_what_never_was_and_of_what_never_changed(refresh: Planroom) -> None:
+    never = refresh("history", "r-099", code=exits.MISSING)
+    assert never.err == "planroom: there is no R-099 in PC refresh, and there never was\n"
+    refresh("new", "Second", "--template", "pc-refresh")
+    untouched = refresh("-p", "second", "history", "R-001")
+    assert untouched.err == "R-001 has not been changed since the project was made.\n"
+    assert refresh("-p", "pc-refresh", "history", "--limit=0").err == ""
+    for number in ("-3", "x"):
+        said = refresh("-p", "pc-refresh", "history", f"--limit={number}", code=exits.USAGE)
+        assert said.err == f"planroom: --limit takes a whole number, 0 or more, not '{number}'\n"
+
+
+def test_an_outside_version_that_waits_says_who_asks(refresh: Planroom) -> None:
+    for number in range(8):
+        refresh("risk", "add", f"Risk {number}")
+    path = refresh.workspace / "pc-refresh.json"
+    held = json.loads(path.read_text())
+    held["risks"] = {}
+    path.write_text(json.dumps(held))
+    said = refresh("risk", "edit", "R-003", "impact=2")
+    assert said.err == (
+        "planroom: pc-refresh.json was replaced outside and would remove 10 entries: take it in, yes or no?\n"
+        "planroom: until that is answered your version stays; `planroom -p pc-refresh` opens it and asks\n"
+    )
+    assert json.loads(path.read_text())["risks"] == {}
