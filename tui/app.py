@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.dom import DOMNode
+    from textual.screen import Screen
 
     from store.tables import Tables
     from tui.commands import Command
@@ -85,12 +86,18 @@ class PlanroomApp(KeepingApp):
 
         return signature()
 
-    async def on_mount(self) -> None:
-        """The project when one is given, else home; then look at what others do, four times a second."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The project when one is given, else home: the first screen, so that no empty one is laid out before it."""
         if self.opening.path is None:
-            await self.go_home()
-        else:
-            await self.open_project(self.opening.path, self.opening.tables)
+            from tui.screens.home import HomeScreen
+
+            return self.replaceable(HomeScreen(self.opening.workspace))
+        return self.replaceable(self._shown(self.opening.path, self.opening.tables))
+
+    def on_mount(self) -> None:
+        """Open the store behind the project; then look at what others do, four times a second."""
+        if self.session is not None:
+            self._stand(self.session.path)
             self.tell_faults()
         self.set_interval(POLL, self.look)
         self._use_keymap()
@@ -113,12 +120,19 @@ class PlanroomApp(KeepingApp):
 
         Raises StoreError when it cannot be read; nothing has changed then.
         """
+        await self.push_screen(self._shown(path, tables))
+        self._stand(path)
+
+    def _shown(self, path: Path, tables: Tables | None) -> Screen[Any]:
         from store.raw import load
         from tui.screens.project import ProjectScreen
 
         project = Project(tables if tables is not None else load(path)[0])
         self.begin(Session(path, self.opening.who), project)
-        await self.push_screen(ProjectScreen(self.keymap))
+        return ProjectScreen(self.keymap)
+
+    def _stand(self, path: Path) -> None:
+        """What can wait until the project is on the screen."""
         self.call_after_refresh(self.open_store)
         if self.opening.remember:
             self.run_worker(lambda: _remember(path), thread=True, group="settings")
@@ -132,10 +146,8 @@ class PlanroomApp(KeepingApp):
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack):
             while not isinstance(self.screen, HomeScreen):
                 await self.pop_screen()
-        elif len(self.screen_stack) > 1:
-            await self.switch_screen(HomeScreen(self.opening.workspace, left))
         else:
-            await self.push_screen(HomeScreen(self.opening.workspace))
+            await self.switch_screen(HomeScreen(self.opening.workspace, left))
 
     # Messages that go up
 

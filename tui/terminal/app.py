@@ -151,7 +151,7 @@ class TerminalApp(App[None]):
         if wait > 0:
             loop.call_later(wait, self._send_frame)
         else:
-            loop.call_soon(self._send_frame)
+            self._send_frame()
 
     def _send_frame(self) -> None:
         """Send the difference, unless the terminal is still busy: then `terminal_idle` comes back to it."""
@@ -171,6 +171,14 @@ class TerminalApp(App[None]):
         if changes:
             self._last_frame = asyncio.get_running_loop().time()
             driver.write(f"\x1b[?2026h{changes}\x1b[?2026l" if self._sync_available else changes)
+
+    # Screens
+
+    @staticmethod
+    def replaceable(screen: Screen[Any]) -> Screen[Any]:
+        """Make a screen fit to be the first one and to be switched away later; Textual expects the first to stay."""
+        screen._push_result_callback(screen, None)  # noqa: SLF001
+        return screen
 
     # Ends
 

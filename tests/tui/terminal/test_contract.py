@@ -3,7 +3,8 @@
 Used in                    private thing
 tui/terminal/app.py        App._display, _filters, _batch_count, _running, _closed, _sync_available,
                            _previous_cursor_position, _handle_exception, _exception, _exception_event, _return_code,
-                           _close_messages_no_wait, _print_error_renderables, _loop, console._color_system
+                           _close_messages_no_wait, _print_error_renderables, _loop, console._color_system,
+                           Screen._push_result_callback
 tui/terminal/cells.py      _compositor.LayoutUpdate (strips, region), _compositor.ChopsUpdate (chops, spans, chop_ends)
 tui/terminal/driver.py     LinuxDriver._writer_thread, _run_input_thread, _sigcont_application, _must_signal_resume,
                            _auto_restart, _patch_lflag, _patch_iflag, _key_thread, exit_event, attrs_before,
@@ -28,6 +29,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
 from textual.widgets import Static
 
 from tests.tui.screen import settle, text_of
@@ -45,6 +47,20 @@ def source(thing: object) -> str:
 
 def test_the_version_is_the_one_we_have_read() -> None:
     assert version("textual") == "8.2.8", AGAIN
+
+
+async def test_the_first_screen_can_be_switched_away_once_it_has_a_result_callback() -> None:
+    first: Screen[None] = Screen()
+
+    class Demo(TerminalApp):
+        def get_default_screen(self) -> Screen[None]:
+            return self.replaceable(first)
+
+    app = Demo()
+    async with app.run_test():
+        other: Screen[None] = Screen()
+        await app.switch_screen(other)
+        assert app.screen_stack == [other], AGAIN
 
 
 def test_display_is_the_one_place_where_updates_are_written() -> None:
