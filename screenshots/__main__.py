@@ -1,10 +1,11 @@
-"""Take the pictures of the program from the sample project: `python -m screenshots [FOLDER] [NAME...]`.
+"""Take the pictures of the program from the sample project: `python -m screenshots [FOLDER [NAME...]]`.
 
 Each picture is the real app, driven by the keys that a person would press, at 80x24 and at 160x45, on a fixed day.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import datetime as dt
 import os
@@ -82,9 +83,17 @@ def self_contained(picture: str) -> str:
 
 def main(arguments: list[str]) -> None:
     """Take all pictures, or those named."""
-    folder = Path(arguments[0]) if arguments else Path(__file__).parent
+    parser = argparse.ArgumentParser(
+        prog="python -m screenshots", description="Take the pictures from the running app."
+    )
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent, help="where to write them")
+    parser.add_argument("name", nargs="*", help=f"only these: {', '.join(PICTURES)}")
+    wanted = parser.parse_args(arguments)
+    if unknown := sorted({*wanted.name} - {*PICTURES}):
+        parser.error(f"there is no picture {unknown[0]}; there are {', '.join(PICTURES)}")
+    folder = wanted.folder
     folder.mkdir(parents=True, exist_ok=True)
-    for name in arguments[1:] or PICTURES:
+    for name in wanted.name or PICTURES:
         for size in SIZES:
             print(asyncio.run(take(name, size, folder)))
 
