@@ -283,3 +283,13 @@ async def test_prose_is_shown_in_its_area(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s")
         await gone(pilot)
         assert document(pilot, "risks", 2)["cause"] == "Old software\nin Finance!"
+
+
+async def test_a_hint_takes_the_lines_it_needs_at_the_edge_of_the_screen(tmp_path: Path) -> None:
+    """There the editor is narrower than it was made: the sentence is broken, not cut."""
+    async with opened(made(tmp_path)) as pilot:
+        await go(pilot, "comms")
+        await press(pilot, *["right"] * 7, "e")
+        await wait_for(pilot.app, "status: one of the")
+        shown = text_of(pilot.app)
+        assert "list" in shown[shown.index("status: one of the") :].splitlines()[1]

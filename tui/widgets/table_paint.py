@@ -47,7 +47,7 @@ CSS: Final = """
         &:focus > .table--cursor-cell {
             background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
         }
-        & > .table--marked { color: $accent; text-style: bold; }
+        & > .table--marked { color: $text-accent; text-style: bold; }
         & > .table--match { text-style: underline; }
         & > .table--hint { color: $text-muted; }
         & > .table--high { color: $text-error; }
@@ -138,10 +138,12 @@ def paint_row(
     if marked:
         meaning += style("table--marked")
     row = meaning if cursor is None else meaning + style("table--cursor-row")
+    cell = style("table--cursor-cell")  # says nothing while the keyboard is elsewhere: then the row alone stands out
+    here = meaning + cell if cell else row
     parts: list[tuple[str, Style]] = [((MARK if marked else AT_FAULT if "fault" in tone else " ") * GUTTER, row)]
     for place in places:
         text = fit(cells[place.column] if place.column < len(cells) else "", place.width, columns[place.column].align)
-        look = meaning + style("table--cursor-cell") if place.column == cursor else row
+        look = here if place.column == cursor else row
         parts.extend(_with_matches(text, look, words, style))
         parts.append((" ", row))
     return _strip(parts, room, row)

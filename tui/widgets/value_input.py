@@ -299,6 +299,8 @@ class ValueInput(Vertical):
         self.styles.width = width
         self.list.show(self.list.offers, self.list.cursor, self._taken())
         self._lay()
+        if self.hinted and self.hint.lines_in(width) != self._hint_lines:
+            self._say(self.hint.left.plain)  # another width, another number of lines
 
     def _flip(self, flipped: bool) -> None:
         if flipped == self._flipped:
