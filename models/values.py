@@ -75,7 +75,10 @@ def number(value: float) -> str:
 
 
 def read_choice(choices: tuple[str, ...], text: str) -> str:
-    """The stored choice that the text means: case, spaces and hyphens don't matter, the beginning is enough."""
+    """The stored choice that the text means: case, spaces and hyphens don't matter, the beginning is enough.
+
+    Raises ValueError with the choices there are, or those that the text could mean.
+    """
     wanted = squeeze(text)
     exact = [choice for choice in choices if squeeze(choice) == wanted]
     found = exact or [choice for choice in choices if wanted and squeeze(choice).startswith(wanted)]
@@ -85,7 +88,10 @@ def read_choice(choices: tuple[str, ...], text: str) -> str:
 
 
 def read_number(spec: FieldSpec, text: str) -> float:
-    """A number within the field's bounds; 1,200 and 1 200 are read as 1200, and a whole number stays an int."""
+    """A number within the field's bounds; 1,200 and 1 200 are read as 1200, and a whole number stays an int.
+
+    Raises ValueError with what the field takes.
+    """
     plain = text.removesuffix("%").strip()
     match = _NUMBER.fullmatch(plain)
     if match is None or plain in {"", "-"}:

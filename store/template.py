@@ -60,7 +60,7 @@ def tables(name: str, start: date, **header: Any) -> dict[str, list[Doc]]:
 
 
 def read(name: str) -> dict[str, Any]:
-    """The YAML of a file in the package's folder of templates."""
+    """The YAML of a file in the package's folder of templates. Raises TypeError when it is no mapping."""
     import yaml
 
     stated = yaml.safe_load(_folder().joinpath(f"{name}.yaml").read_text(encoding="utf-8"))

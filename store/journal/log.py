@@ -73,7 +73,8 @@ class Log:
     def append(self, line: bytes) -> None:
         """Add a line durably. On an error the file is as before, or the log is poisoned and takes nothing more.
 
-        An I/O error is never tried again: after it the kernel may call pages clean that never reached the disk.
+        Raises DiskFull and its kin, and Poisoned. An I/O error is never tried again: after it the kernel may call
+        pages clean that never reached the disk.
         """
         if self.poisoned:
             raise Poisoned(POISON)

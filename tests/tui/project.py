@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from store.project_file import ProjectFile
-from tests.tui.screen import wait_until
+from tests.tui.screen import settle, wait_until
 from tui.app import Opening, PlanroomApp
 from tui.keeping import SAVED
 
@@ -77,7 +77,18 @@ async def opened(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[
 
 def document(pilot: Pilot[None], table: str, number: int) -> dict[str, Any]:
     """An entry as the app knows it."""
-    app = pilot.app
-    assert isinstance(app, PlanroomApp)
+    app = app_of(pilot)
     assert app.project is not None
     return dict(app.project.documents(table)[number])
+
+
+def app_of(pilot: Pilot[None]) -> PlanroomApp:
+    """The app, with its type."""
+    assert isinstance(pilot.app, PlanroomApp)
+    return pilot.app
+
+
+async def saved(pilot: Pilot[None]) -> None:
+    """Wait for the edit under way."""
+    await settle(pilot.app)
+    await wait_until(pilot.app, lambda: app_of(pilot).state == SAVED, "the edit")

@@ -27,6 +27,11 @@ def text_of(app: App[Any]) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+def line_of(pilot: Pilot[Any], text: str) -> str:
+    """Return the first painted line that has the text in it, or an empty string."""
+    return next((line for line in text_of(pilot.app).splitlines() if text in line), "")
+
+
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys by Textual's names, each after the effects of the one before have settled."""
     app = pilot.app
@@ -71,6 +76,11 @@ async def wait_until(app: App[Any], condition: Callable[[], bool], what: str = "
 async def wait_for(app: App[Any], text: str) -> None:
     """Wait until the text is on the screen."""
     await wait_until(app, lambda: text in text_of(app), repr(text))
+
+
+async def told(pilot: Pilot[Any], words: str) -> None:
+    """Wait until a sentence is on the screen, however it is broken into lines."""
+    await wait_until(pilot.app, lambda: words in " ".join(text_of(pilot.app).replace("│", " ").split()), words)
 
 
 def _key_event(key: str) -> events.Key:

@@ -9,10 +9,8 @@ import pytest
 from models.change import Change
 from store.errors import Conflict
 from store.project_file import ProjectFile
-from tests.tui.project import TABLES, TODAY, document, made, opened
+from tests.tui.project import TABLES, TODAY, app_of, document, made, opened, saved
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
-from tui.app import PlanroomApp
-from tui.keeping import SAVED
 from tui.screens.conflict import ConflictScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
@@ -24,16 +22,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 LONG = "A long reason with [/b] and \x1b[31m in it that goes on. " * 12
-
-
-def app_of(pilot: Pilot[None]) -> PlanroomApp:
-    assert isinstance(pilot.app, PlanroomApp)
-    return pilot.app
-
-
-async def until_saved(pilot: Pilot[None]) -> None:
-    await settle(pilot.app)
-    await wait_until(pilot.app, lambda: app_of(pilot).state == SAVED, "the edit")
 
 
 # A stale edit
@@ -105,7 +93,7 @@ async def test_deleting_a_person_hands_their_work_to_the_one_whose_name_is_typed
         await wait_for(pilot.app, "K-001 deleted")
         assert document(pilot, "risks", 1)["owner"] == "K-003"
         await press(pilot, "u")
-        await until_saved(pilot)
+        await saved(pilot)
         assert document(pilot, "risks", 1)["owner"] == "K-001"
 
 

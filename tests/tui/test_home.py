@@ -11,7 +11,7 @@ from store.project_file import ProjectFile
 from store.settings import read_settings
 from store.workspace import Workspace
 from tests.tui.project import HEADER, TABLES, TODAY
-from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
+from tests.tui.screen import line_of, press, settle, text_of, told, type_text, wait_for, wait_until
 from tui.app import Opening, PlanroomApp
 from tui.keeping import SAVED
 from tui.screens.home import HomeScreen
@@ -39,15 +39,6 @@ async def home(folder: Path, size: tuple[int, int] = (80, 24), *, remember: bool
     async with app.run_test(size=size) as pilot:
         await wait_until(app, lambda: "reading" not in text_of(app), "the list")
         yield pilot
-
-
-def line_of(pilot: Pilot[None], text: str) -> str:
-    return next((line for line in text_of(pilot.app).splitlines() if text in line), "")
-
-
-async def told(pilot: Pilot[None], words: str) -> None:
-    """Wait for a sentence, however it is broken into lines."""
-    await wait_until(pilot.app, lambda: words in " ".join(text_of(pilot.app).replace("│", " ").split()), words)
 
 
 async def at_project(pilot: Pilot[None]) -> None:

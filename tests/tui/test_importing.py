@@ -12,7 +12,7 @@ from models.change import Change
 from models.declared import REGISTERS
 from store.project_file import ProjectFile
 from tests.tui.project import made, opened
-from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
+from tests.tui.screen import line_of, press, settle, text_of, told, type_text, wait_for, wait_until
 from tui.app import PlanroomApp
 from tui.screens.importing import ImportScreen
 from tui.screens.project import ProjectScreen
@@ -43,10 +43,6 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def line_of(pilot: Pilot[None], text: str) -> str:
-    return next((line for line in text_of(pilot.app).splitlines() if text in line), "")
-
-
 def titles(pilot: Pilot[None], table: str) -> list[str]:
     app = pilot.app
     assert isinstance(app, PlanroomApp)
@@ -59,11 +55,6 @@ async def paste(pilot: Pilot[None], text: str) -> None:
     """What the terminal sends for a paste into the line that has the keyboard."""
     pilot.app.post_message(events.Paste(text))
     await settle(pilot.app)
-
-
-async def told(pilot: Pilot[None], words: str) -> None:
-    """Wait for a sentence, however it is broken into lines."""
-    await wait_until(pilot.app, lambda: words in " ".join(text_of(pilot.app).replace("│", " ").split()), words)
 
 
 async def preview(pilot: Pilot[None], path: Path) -> None:

@@ -8,9 +8,8 @@ import pytest
 
 from models.declared import REGISTERS
 from store.project_file import ProjectFile
-from tests.tui.project import TABLES, document, made, opened
-from tests.tui.screen import press, settle, text_of, wait_until
-from tui.app import PlanroomApp
+from tests.tui.project import TABLES, app_of, document, made, opened, saved
+from tests.tui.screen import press, text_of, wait_until
 from tui.keeping import SAVED
 from tui.screens.project import ProjectScreen
 
@@ -20,11 +19,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 KEYS = {"scope": "2", "risk": "3", "comms": "4", "stakeholder": "tab"}
-
-
-def app_of(pilot: Pilot[None]) -> PlanroomApp:
-    assert isinstance(pilot.app, PlanroomApp)
-    return pilot.app
 
 
 def here(pilot: Pilot[None]) -> str:
@@ -37,12 +31,6 @@ def here(pilot: Pilot[None]) -> str:
 async def until(pilot: Pilot[None], text: str) -> str:
     await wait_until(pilot.app, lambda: text in text_of(pilot.app), repr(text))
     return text_of(pilot.app)
-
-
-async def saved(pilot: Pilot[None]) -> None:
-    """Wait for the edit under way."""
-    await settle(pilot.app)
-    await wait_until(pilot.app, lambda: app_of(pilot).state == SAVED, "the edit")
 
 
 async def test_each_pane_is_a_key_away_and_shows_its_entries(tmp_path: Path) -> None:

@@ -114,7 +114,10 @@ def _opened(place: Path) -> Project:
 
 
 def open_file(wanted: Wanted, *, readonly: bool = False) -> ProjectFile:
-    """The project file, open; to be used with `with`. What its opening has to say goes to standard error."""
+    """The project file, open; to be used with `with`. What its opening has to say goes to standard error.
+
+    Raises Refusal where there is no such project or it can only be read, and StoreError.
+    """
     from store.project_file import ProjectFile
 
     place = path(wanted)
