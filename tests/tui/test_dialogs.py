@@ -200,9 +200,7 @@ async def test_help_scrolls_on_a_small_screen_and_stands_in_two_columns_on_a_wid
         text = text_of(pilot.app)
         assert "Quit from anywhere" in text
         assert any("Open the entry in its form" in line and "Moving" not in line for line in text.splitlines())
-        assert any(
-            line.count("  ") and "On an entry" in line and "Moving in a table" in line for line in text.splitlines()
-        )
+        assert any("On an entry" in line and "In the project" in line for line in text.splitlines())
 
 
 async def test_help_at_home_explains_home(tmp_path: Path) -> None:
