@@ -98,7 +98,7 @@ class PlanroomApp(KeepingApp):
         """Open the store behind the project; then look at what others do, four times a second."""
         if self.session is not None:
             self._stand(self.session.path)
-            self.tell_faults()
+            self.call_after_refresh(self.tell_faults)
         self.set_interval(POLL, self.look)
         self._use_keymap()
 
