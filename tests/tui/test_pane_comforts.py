@@ -130,3 +130,16 @@ async def test_what_the_project_itself_refers_to_is_told_by_its_title(tmp_path: 
     async with opened(path) as pilot:
         await press(pilot, "4", "4", "G", "x")
         await until(pilot, "P-001 sponsor is K-003: PC refresh")
+
+
+async def test_a_sentence_is_told_in_full_where_the_line_is_too_short(tmp_path: Path) -> None:
+    async with opened(made(tmp_path), (50, 20)) as pilot:
+        await press(pilot, "3", "J")
+        await until(pilot, "the manual order is not shown")
+        lines = text_of(pilot.app).splitlines()
+        told = " ".join(" ".join(lines[-3:-1]).split())
+        assert told == "the manual order is not shown: press s on the ref column, then move"
+        await press(pilot, "4")
+        assert "the ref column" not in text_of(pilot.app)
+        assert text_of(pilot.app).splitlines()[-2].startswith(" C-001")
+        assert len(text_of(pilot.app).splitlines()) == 20

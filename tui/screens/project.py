@@ -16,7 +16,7 @@ from tui.screens.its_app import ItsApp
 from tui.steps import strip
 from tui.widgets.detail import Detail, summary
 from tui.widgets.footer import KeyFooter
-from tui.widgets.line import Line
+from tui.widgets.line import Line, MessageLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ class ProjectScreen(Screen[None]):
             with Grid(id="panes", classes="four" if self.four else ""):
                 yield self._pane(BY_PREFIX["S"])
             yield detail
-        yield Line(id="message")
+        yield MessageLine(id="message")
         yield KeyFooter()
 
     def _pane(self, spec: RegisterSpec) -> RegisterPane:
@@ -185,7 +185,7 @@ class ProjectScreen(Screen[None]):
             ref = pane.spec.ref(pane.number)
             fault = pane.fault
             text = Content.styled(f"! {ref} {fault}", "bold") if fault else Content(f"{ref} {self._told(pane)}")
-        self.query_one("#message", Line).left = Content.assemble(" ", text)
+        self.query_one(MessageLine).summarise(Content.assemble(" ", text))
 
     def _told(self, pane: RegisterPane) -> str:
         """The entry in one line: first what its cell has no room for, then what no column shows."""
@@ -195,9 +195,7 @@ class ProjectScreen(Screen[None]):
 
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence for a while in the message line; errors stay until the next key moves on."""
-        line = self.query_one("#message", Line)
-        self._said = Content.assemble(" ", (text, {"error": "bold $error", "warning": "bold"}.get(tone, "bold")))
-        line.left = self._said
+        self._said = self.query_one(MessageLine).tell(text, "bold $text-error" if tone == "error" else "bold")
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(SAY * (2 if tone else 1), self._hush)
