@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from models.choices import Choice
 from models.entry import Entry, Record
 from models.fields import Column, Kind
-from models.scales import DEFAULT_PRESET, HIGH_CUT
+from models.scales import DEFAULT_PRESET, HIGH_CUT, scales_of
 from models.text import MANY
 from models.types import Day, Line, OptionalDate, Person, Prose, Title, Word, Words
 
@@ -170,6 +170,11 @@ class ProjectHeader(Entry):
     def _dates_and_bands_are_ordered(self) -> Self:
         if self.start and self.target_end and self.target_end < self.start:
             raise ValueError(f"target_end: {self.target_end} is before the start {self.start}")
-        if self.low_max and self.medium_max and self.medium_max < self.low_max:
-            raise ValueError(f"medium_max: {self.medium_max} is below low_max {self.low_max}")
+        bands = scales_of({"band_preset": self.band_preset, "low_max": self.low_max, "medium_max": self.medium_max})
+        if bands.medium_max < bands.low_max:
+            name = "medium_max" if self.medium_max else "low_max"
+            other = (
+                f"is below low_max {bands.low_max}" if self.medium_max else f"is above medium_max {bands.medium_max}"
+            )
+            raise ValueError(f"{name}: {getattr(self, name)} {other}")
         return self

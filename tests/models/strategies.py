@@ -20,6 +20,7 @@ from models.frequency import canonical
 from models.project import Project
 from models.registers import class_of
 from models.risk_terms import FITS, RiskKind
+from models.scales import scales_of
 from models.text import LINE, LONG_LINE, PROSE, WORD, clean
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -159,6 +160,10 @@ def _consistent(spec: RegisterSpec, document: dict[str, Any]) -> dict[str, Any]:
     _ordered(document, "first_date", "until")
     _ordered(document, "start", "target_end")
     _ordered(document, "low_max", "medium_max")
+    bands = scales_of(document)
+    if bands.medium_max < bands.low_max:
+        document.pop("low_max", None)
+        document.pop("medium_max", None)
     for blackout in document.get("blackouts", ()):
         _ordered(blackout, "start", "end")
     if spec.name == "risk" and "response" in document:

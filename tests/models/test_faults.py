@@ -82,6 +82,9 @@ def test_says_what_is_allowed(table: str, field: str, value: Any, says: str) -> 
         ("communications", {"first_date": "2026-12-02", "until": "2026-12-01"}, "until", "2026-12-01 is before"),
         ("project", {"start": "2026-12-02", "target_end": "2026-12-01"}, "target_end", "2026-12-01 is before"),
         ("project", {"low_max": 9, "medium_max": 3}, "medium_max", "3 is below low_max 9"),
+        ("project", {"low_max": 20}, "low_max", "20 is above medium_max 14"),
+        ("project", {"medium_max": 5}, "medium_max", "5 is below low_max 7"),
+        ("project", {"band_preset": "pm2", "medium_max": 1}, "medium_max", "1 is below low_max 2"),
     ],
 )
 def test_a_rule_across_fields_is_told_at_one_of_them(
