@@ -255,3 +255,21 @@ async def test_in_the_search_line_the_arrows_move_in_the_list_and_tab_goes_there
         assert "3 of 3" in text_of(pilot.app)
         await press(pilot, "escape")
         assert "3 projects" in text_of(pilot.app)
+
+
+async def test_coming_back_from_what_was_searched_shows_all_again_at_that_project(tmp_path: Path) -> None:
+    for name in ("one", "two", "three"):
+        project(tmp_path, name, f"Project {name}")
+    async with home(tmp_path) as pilot:
+        await wait_for(pilot.app, "Project three")
+        await press(pilot, "slash", *"two", "enter")
+        await at_project(pilot)
+        await press(pilot, "q")
+        await wait_for(pilot.app, "3 projects")
+        assert "Search /" not in text_of(pilot.app)
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        await wait_until(
+            pilot.app, lambda: "two.json" in screen.table.current_id, "the cursor on the project that was left"
+        )
+        assert screen.table.has_focus

@@ -267,6 +267,8 @@ class HomeScreen(Screen[None]):
         except StoreError as error:
             self.say(f"{path.stem} cannot be opened: {error}", "error")
             return
+        self._at = str(path)  # where the cursor is when one comes back, with nothing searched any more
+        self.action_show_all()
         if ref:
             self.app.screen.call_after_refresh(self._jump, ref)
 
