@@ -222,11 +222,6 @@ class ProjectFile:
         return self.engine.due
 
     @property
-    def unpublished(self) -> bool:
-        """Whether a checkpoint would have something to do."""
-        return not self.readonly and bool(self.engine.tail or self.engine.republish)
-
-    @property
     def held(self) -> Held | None:
         """An outside version of the file that would remove many entries and waits for `answer_outside`; or None."""
         return self.engine.outside.held
