@@ -39,7 +39,6 @@ class Rows:
     spec: RegisterSpec
     context: Context
     view: View
-    marked: frozenset[int] = frozenset()
     checks: Checks | None = None
     numbers: list[int] = field(default_factory=list)
     depths: dict[int, int] = field(default_factory=dict)

@@ -151,7 +151,7 @@ class TablePane(Vertical):
 
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
-        self._rows = Rows(self.spec, self.context, self.view, self.marked, self.checks)
+        self._rows = Rows(self.spec, self.context, self.view, self.checks)
         titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
         self.table.show(self._rows, titles, row_id=keep)
         self.table.mark(self.spec.ref(number) for number in self.marked)
