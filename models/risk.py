@@ -252,7 +252,16 @@ class Risk(Entry):
         Column(
             Kind.DATE,
             width=10,
-            synonyms=("date raised", "identified date", "identification date", "date registered", "date identified"),
+            synonyms=(
+                "date raised",
+                "raised",
+                "raised on",
+                "logged on",
+                "identified date",
+                "identification date",
+                "date registered",
+                "date identified",
+            ),
         ),
     ] = None
     probability: Annotated[

@@ -65,10 +65,15 @@ def described(
     if referrers:
         parts += [Content(""), Content.styled("referred to by", "bold")]
         parts += [
-            Content(f"  {item.ref} {context.project.heading(item.ref)} ({item.field.replace('_', ' ')})")
+            Content(f"  {item.ref} {context.project.heading(item.ref)} ({_place(item.field)})")
             for item in referrers[:20]
         ]
     return Content("\n").join(parts)
+
+
+def _place(field: str) -> str:
+    """`actions.actionee` as a person says it: actions, actionee."""
+    return field.replace("_", " ").replace(".", ", ")
 
 
 def _shown(field: FieldSpec, value: Any, context: Context) -> str:
