@@ -29,6 +29,12 @@ TODAY = dt.date(2026, 11, 23)
 SIZES = ((80, 24), (160, 45))
 FONT = "DejaVu Sans Mono"
 WHO = "project manager"
+SHEET = """Network team: risks;;;;;
+No.;Risk title;Probability;Schwere;Risk owner;Mitigation;Raised
+1;Lead time of the access switches;4 - likely;High;Network lead;Order early;2026-10-05
+2;Old cabling in the north building;60 %;Medium;Facilities;Measure before wave 3; 5 Oct 2026
+3;Change freeze moves;low;4;tbd;Agree the freeze in writing;
+"""
 
 # What to press for each picture; `type:` types a text.
 PICTURES: dict[str, tuple[str, ...]] = {
@@ -41,6 +47,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "quick-line": ("3", "a", 'type:Vendor ships late p4 i4 @"Procurement lead" review 2w #supply'),
     "edit-in-place": ("3", "down", "right", "right", "right", "right", "right", "e"),
     "form": ("3", "down", "enter"),
+    "import": ("3", "i", "type:risks.csv", "enter"),
     "delete": ("4", "4", "x"),
     "keys": ("question_mark",),
     "commands": ("colon", "type:und"),
@@ -52,6 +59,8 @@ async def take(name: str, size: tuple[int, int], folder: Path) -> Path:
     """Take one picture and return its file."""
     with tempfile.TemporaryDirectory() as place:
         path = create_sample(Path(place), TODAY, WHO)
+        (path.parent / "risks.csv").write_text(SHEET, encoding="utf-8")
+        os.chdir(path.parent)
         app = PlanroomApp(Opening(path.parent, path, who=WHO, today=TODAY))
         async with app.run_test(size=size) as pilot:
             await wait_until(app, lambda: app.state == SAVED, "the project")
