@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from models.change import Change
 from models.declared import REGISTERS
 from store.project_file import ProjectFile
 from tests.tui.project import TABLES, app_of, document, made, opened, saved
@@ -208,26 +209,27 @@ async def test_other_peoples_changes_appear_and_the_cursor_stays(tmp_path: Path)
     async with opened(path) as pilot:
         await press(pilot, "3")
         with ProjectFile.open(path, who="somebody") as file:
-            from models.change import Change
-
             file.apply([Change("risks", None, {"title": "Seen by somebody else", "likelihood": 5, "impact": 5})], "add")
         await until(pilot, "Seen by somebody else")
         assert here(pilot) == "R-001"
 
 
+async def edit_meanwhile(pilot: Pilot[None], path: Path) -> None:
+    """Type `!` behind the title of R-001 while somebody else gives it another one, and save."""
+    await press(pilot, "3", "right", "e")
+    await until(pilot, "Vendor ships late")
+    with ProjectFile.open(path, who="somebody") as file:
+        file.apply([Change("risks", 1, {"title": "Vendor ships very late"})], "edit")
+    await wait_until(
+        pilot.app, lambda: document(pilot, "risks", 1)["title"] == "Vendor ships very late", "the other change"
+    )
+    await press(pilot, "exclamation_mark", "enter")
+
+
 async def test_a_stale_edit_shows_both_versions_and_keeps_mine(tmp_path: Path) -> None:
     path = made(tmp_path)
     async with opened(path) as pilot:
-        await press(pilot, "3", "right", "e")
-        await until(pilot, "Vendor ships late")
-        with ProjectFile.open(path, who="somebody") as file:
-            from models.change import Change
-
-            file.apply([Change("risks", 1, {"title": "Vendor ships very late"})], "edit")
-        await wait_until(
-            pilot.app, lambda: document(pilot, "risks", 1)["title"] == "Vendor ships very late", "the other change"
-        )
-        await press(pilot, "exclamation_mark", "enter")
+        await edit_meanwhile(pilot, path)
         text = await until(pilot, "Changed by somebody else meanwhile")
         assert "somebody" in text
         assert "Vendor ships very late" in text
@@ -241,16 +243,7 @@ async def test_a_stale_edit_shows_both_versions_and_keeps_mine(tmp_path: Path) -
 async def test_an_undecided_conflict_keeps_what_was_typed_in_the_form(tmp_path: Path) -> None:
     path = made(tmp_path)
     async with opened(path) as pilot:
-        await press(pilot, "3", "right", "e")
-        await until(pilot, "Vendor ships late")
-        with ProjectFile.open(path, who="somebody") as file:
-            from models.change import Change
-
-            file.apply([Change("risks", 1, {"title": "Vendor ships very late"})], "edit")
-        await wait_until(
-            pilot.app, lambda: document(pilot, "risks", 1)["title"] == "Vendor ships very late", "the other change"
-        )
-        await press(pilot, "exclamation_mark", "enter")
+        await edit_meanwhile(pilot, path)
         await until(pilot, "Changed by somebody else meanwhile")
         await press(pilot, "ctrl+g")
         await until(pilot, "Vendor ships late!")
