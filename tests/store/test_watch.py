@@ -23,7 +23,7 @@ rubbish
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/srv/work/apollo.json", Kind.LOCAL),
+        ("/srv/disk/apollo.json", Kind.LOCAL),
         ("/srv/shared/team/apollo.json", Kind.NFS),
         ("/srv/shared/local/apollo.json", Kind.LOCAL),
         ("/srv/shared/localities/apollo.json", Kind.NFS),
