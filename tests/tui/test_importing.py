@@ -68,7 +68,7 @@ async def preview(pilot: Pilot[None], path: Path) -> None:
 async def taken_in(pilot: Pilot[None]) -> None:
     await press(pilot, "ctrl+s")
     await wait_until(pilot.app, lambda: isinstance(pilot.app.screen, ProjectScreen), "the import")
-    await wait_for(pilot.app, "u undoes")
+    await told(pilot, "u undoes")
 
 
 @pytest.mark.parametrize("spec", REGISTERS, ids=lambda spec: spec.name)
@@ -259,7 +259,7 @@ async def test_planrooms_own_export_needs_no_choices(tmp_path: Path) -> None:
         assert "\0" not in text_of(pilot.app)
         assert "Enter field" not in text_of(pilot.app)
         await press(pilot, "enter")
-        await wait_for(pilot.app, "u undoes")
+        await told(pilot, "u undoes")
         assert titles(pilot, "scope") == ["Above", "Below"]
 
 

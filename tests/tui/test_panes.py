@@ -300,3 +300,12 @@ async def test_a_document_that_does_not_validate_is_shown_and_can_be_mended(tmp_
         await press(pilot, "space")
         await until(pilot, "likelihood")
         assert "status" not in document(pilot, "risks", 1), "nothing is saved over a fault unsaid"
+
+
+async def test_ctrl_q_quits_from_a_dialog_too(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "question_mark")
+        await until(pilot, "Open the entry in its form.")
+        await press(pilot, "ctrl+q")
+        await wait_until(pilot.app, lambda: not pilot.app.is_running or pilot.app._exit, "the end")
+        assert pilot.app.return_code == 0

@@ -368,7 +368,7 @@ class ImportScreen(Screen[None]):
             await self.dismiss()
             if first:
                 app.post_message(JumpWanted(first))
-            app.call_after_refresh(app.say, f"{plan.sentence} · u undoes")
+            app.say(f"{plan.sentence} · u undoes")
         elif plan is not None and not plan.changes:
             self.say(f"{plan.sentence}: there is nothing to import")
 

@@ -37,7 +37,10 @@ class Dialog(ModalScreen[T]):
     Dialog > .keys:ansi { background: ansi_default; color: ansi_default; }
     Dialog .title:nocolor { text-style: bold reverse; }
     """
-    BINDINGS: ClassVar[list[Any]] = [Binding("escape,ctrl+g", "close", "close", show=False)]
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("escape,ctrl+g", "close", "close", show=False),
+        Binding("ctrl+q", "app.quit", "quit", show=False),  # from anywhere: a modal screen hides the app's own keys
+    ]
     TITLE_TEXT: ClassVar[str] = ""
     KEYS: ClassVar[str] = "Esc close"
 
