@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.analysis.tree import tree_rows
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 REF_COLUMN = "ref"
 CHECKS = {"validated": "[x]", "implemented": "[/]", "for_fixing": "[!]", "rejected": "[-]"}
+NUMBERS = frozenset({Kind.NUMBER, Kind.SCALE, Kind.PERCENT})
 DEEPEST = 6  # levels that are shown by indenting
-_LAST = (1, "")
+_LAST = (1, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +118,20 @@ class Rows:
         )
         return known + [number for number in order if keys[number] == _LAST]
 
-    def _key(self, item: FieldSpec, document: Document) -> tuple[int, Any]:
-        """What a value sorts by: choices in declared order, numbers as numbers, the rest as text; empty ones last."""
+    def _key(self, item: FieldSpec, document: Document) -> tuple[int, float, str]:
+        """What a value sorts by: choices in declared order, numbers as numbers, the rest as text; empty ones last.
+
+        Values that somebody wrote into the file by hand may be of any kind: what is no number comes after the numbers.
+        """
         value = value_of(self.spec, item, document, self.context)
         if value is None or value in ("", []):
             return _LAST
         if item.choices and value in item.choices:
-            return (0, item.choices.index(value))
-        if item.kind in {Kind.NUMBER, Kind.SCALE, Kind.PERCENT, Kind.DATE}:
-            return (0, value)
-        return (0, cell(item, value, self.context).casefold())
+            return (-2, item.choices.index(value), "")
+        if item.kind in NUMBERS and isinstance(value, (int, float)):
+            return (-2, value, "")
+        text = str(value) if item.kind is Kind.DATE else cell(item, value, self.context).casefold()
+        return (-1, 0, text)
 
 
 def is_closed(spec: RegisterSpec, document: Document) -> bool:

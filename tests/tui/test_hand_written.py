@@ -56,3 +56,19 @@ def test_what_is_no_record_is_left_out_of_the_form_which_says_so() -> None:
     draft = Draft(spec, 1, project, TODAY, {})
     assert draft.modified
     assert draft.changes() == {"actions": [{"what": "Order spares"}]}
+
+
+COLUMNS = [(spec, field) for spec in REGISTERS for field in spec.fields]
+
+
+@pytest.mark.parametrize(("spec", "field"), COLUMNS, ids=[f"{spec.name}-{field.name}" for spec, field in COLUMNS])
+def test_a_column_of_odd_and_good_values_is_sorted_without_losing_a_row(spec: RegisterSpec, field: FieldSpec) -> None:
+    good = (*field.choices, 3, 2.5, "2026-12-01", "text", ["K-001"], None)
+    documents = {
+        number: {spec.title_field: f"Entry {number}", field.name: value}
+        for number, value in enumerate((*ODD, *good), 1)
+    }
+    context = Context(Project({spec.table: documents}), TODAY)
+    for reverse in (False, True):
+        rows = Rows(spec, context, View(sort=field.name, reverse=reverse))
+        assert sorted(rows.numbers) == list(documents)

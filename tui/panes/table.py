@@ -11,12 +11,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from models.fields import FieldSpec, Kind, RegisterSpec
 from models.project import Project, split
 from tui.cells import Context
 from tui.commands import PANE, Command, at
 from tui.messages import Said
-from tui.rows import REF_COLUMN, Rows, View
+from tui.rows import NUMBERS, REF_COLUMN, Rows, View
 from tui.widgets.line import Line
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
@@ -29,13 +28,13 @@ if TYPE_CHECKING:
     from textual.events import DescendantBlur, DescendantFocus
 
     from models.entry import Document
+    from models.fields import FieldSpec, RegisterSpec
     from models.filter import Filter
     from tui.checks import Checks
     from tui.widgets.filter_line import FilterLine
 
 REF_WIDTH = 6
 TITLE_WIDTH = 24  # the least; the title takes what the others leave
-NUMERIC = frozenset({Kind.SCALE, Kind.NUMBER, Kind.PERCENT})
 DEFAULT_SORT = {"risk": ("level", True)}
 
 
@@ -154,14 +153,13 @@ class TablePane(Vertical):
         self._rows = Rows(self.spec, self.context, self.view, self.checks)
         titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
         self.table.show(self._rows, titles, row_id=keep)
-        self.table.mark(self.spec.ref(number) for number in self.marked)
-        self._entitle()
+        self._show_marks()
         self.post_message(self.Moved(self))
 
     def _column(self, item: FieldSpec) -> TableColumn:
         arrow = ("▼" if self.view.reverse else "▲") if item.name == self.view.sort else ""
         title = f"{SHORT.get(item.name, item.title)}{arrow}"
-        align: Literal["left", "right"] = "right" if item.kind in NUMERIC else "left"
+        align: Literal["left", "right"] = "right" if item.kind in NUMBERS else "left"
         return TableColumn(title, item.width or TITLE_WIDTH, flex=0 if item.width else 1, align=align)
 
     def _entitle(self) -> None:
@@ -223,14 +221,19 @@ class TablePane(Vertical):
         """Mark or unmark the entry, and go on to the next."""
         if self.number is not None:
             self.marked ^= {self.number}
-            self.rebuild()
+            self._show_marks()
             self.table.action_cursor_down()
 
     def action_mark_all(self) -> None:
         """Mark all entries shown, or take the marks away."""
         shown = frozenset(self._rows.numbers if self._rows else ())
         self.marked = frozenset() if self.marked >= shown else shown
-        self.rebuild()
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """The rows stay as they are: ten thousand need not be put in order again for a mark."""
+        self.table.mark(self.spec.ref(number) for number in self.marked)
+        self._entitle()
 
     def action_sort(self) -> None:
         """Sort by the column under the cursor; again: manual order."""
