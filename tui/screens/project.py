@@ -72,7 +72,7 @@ class ProjectScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the first pane; the others come when the screen stands."""
         self.watch(self.planroom, "project", self._project_changed, init=False)
-        self.watch(self.planroom, "state", self._head, init=False)
+        self.watch(self.planroom, "state", self._tell_state, init=False)
         self.query_one(RegisterPane).project = self.planroom.project
         self._arrange()
         self._head()
@@ -121,8 +121,6 @@ class ProjectScreen(Screen[None]):
         self.query_one("#panes").set_class(four, "four")
         for name, pane in self.panes.items():
             shown = four or name == self.current
-            if shown and not pane.display:
-                pane.display = True
             pane.display = shown
             if shown:
                 self._fill(pane)
@@ -151,10 +149,16 @@ class ProjectScreen(Screen[None]):
             return
         header = self.query_one("#header", Line)
         header.left = Content.assemble(" ", (project.title or "Untitled", "bold"))
-        step = project.header_document.get("step", 1)
-        state = self.planroom.state
-        header.right = Content.assemble(f"step {step} of 6   ", (state, "" if state == SAVED else "bold"), " ")
+        self._tell_state()
         self.query_one("#steps", Line).left = strip(project, self.step, self.planroom.today)
+
+    def _tell_state(self) -> None:
+        """How safe the last edit is. It changes twice with every edit, and the steps need no reckoning for that."""
+        project, state = self.planroom.project, self.planroom.state
+        if project is not None and self.is_mounted:
+            step = project.header_document.get("step", 1)
+            told = Content.assemble(f"step {step} of 6   ", (state, "" if state == SAVED else "bold"), " ")
+            self.query_one("#header", Line).right = told
 
     def on_table_pane_moved(self, message: TablePane.Moved) -> None:
         """Follow the cursor, and the focus where it went by mouse."""
