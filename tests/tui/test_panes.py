@@ -309,3 +309,17 @@ async def test_ctrl_q_quits_from_a_dialog_too(tmp_path: Path) -> None:
         await press(pilot, "ctrl+q")
         await wait_until(pilot.app, lambda: not pilot.app.is_running or pilot.app._exit, "the end")
         assert pilot.app.return_code == 0
+
+
+async def test_an_edit_puts_only_the_registers_in_order_again_that_it_touched(tmp_path: Path) -> None:
+    async with opened(made(tmp_path), (160, 45)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ProjectScreen)
+        before = {name: pane._rows for name, pane in screen.panes.items()}
+        await press(pilot, "tab", "space")
+        await until(pilot, "assessing")
+        assert {name for name, pane in screen.panes.items() if pane._rows is not before[name]} == {"risk"}
+        await press(pilot, "tab", "tab", "x", "enter")
+        await until(pilot, "K-001 deleted")
+        await saved(pilot)
+        assert "Procurement lead" not in text_of(pilot.app), "every pane shows people by name"

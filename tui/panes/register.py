@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.geometry import Region
 
     from models.fields import FieldSpec, RegisterSpec
+    from models.project import Project
     from tui.widgets.field_editor import FieldEditor
     from tui.widgets.quick_line import QuickLine
     from tui.widgets.table import VirtualTable
@@ -43,9 +44,9 @@ class RegisterPane(TablePane):
         self._editing: tuple[list[int], int] = ([], 0)
         self._awaited: frozenset[int] | None = None
 
-    def watch_project(self) -> None:
+    def watch_project(self, before: Project | None, now: Project | None) -> None:
         """The next snapshot: the cursor stays on its entry, or goes to the one that was just added."""
-        super().watch_project()
+        super().watch_project(before, now)
         self._meet()
 
     def on_virtual_table_selected(self, message: VirtualTable.Selected) -> None:

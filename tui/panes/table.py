@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.widgets.filter_line import FilterLine
 
 REF_WIDTH = 6
+SHARED = ("stakeholders", "project")  # what rows of every register show something of
 TITLE_WIDTH = 24  # the least; the title takes what the others leave
 DEFAULT_SORT = {"risk": ("level", True)}
 
@@ -143,10 +144,18 @@ class TablePane(Vertical):
         marked = [number for number in self._rows.numbers if number in self.marked]
         return marked or ([self.number] if self.number is not None else [])
 
-    def watch_project(self) -> None:
-        """The next snapshot: the cursor stays on its entry."""
+    def watch_project(self, before: Project | None, now: Project | None) -> None:
+        """The next snapshot: the cursor stays on its entry. Rows that cannot have changed are left as they are."""
+        if self._rows is not None and before is not None and now is not None and self._untouched(before, now):
+            self._rows.context = self.context
+            self.post_message(self.Moved(self))
+            return
         self.marked &= frozenset(self.context.project.documents(self.spec.table))
         self.rebuild()
+
+    def _untouched(self, before: Project, now: Project) -> bool:
+        """Whether all that rows are made of is the same: the register, the people's names, calendar and scales."""
+        return all(before.documents(table) is now.documents(table) for table in {self.spec.table, *SHARED})
 
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
