@@ -24,7 +24,7 @@ _LAST = (1, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class Selection:
     """What a pane shows of its register: filter, sorting and columns. Frozen: a change makes the next one."""
 
     filter: Filter | None = None
@@ -35,18 +35,18 @@ class View:
 
 @dataclass(slots=True)
 class Rows:
-    """A source for the virtual table: built once per snapshot and view, cells made when a row is seen."""
+    """A source for the virtual table: built once per snapshot and selection, cells made when a row is seen."""
 
     spec: RegisterSpec
     context: Context
-    view: View
+    selection: Selection
     checks: Checks | None = None
     numbers: list[int] = field(default_factory=list)
     depths: dict[int, int] = field(default_factory=dict)
     fields: tuple[FieldSpec, ...] = ()
 
     def __post_init__(self) -> None:
-        self.fields = columns(self.spec, self.view)
+        self.fields = columns(self.spec, self.selection)
         self.numbers = self._ordered()
 
     def __len__(self) -> int:
@@ -92,29 +92,29 @@ class Rows:
 
     def _ordered(self) -> list[int]:
         documents = self.context.project.documents(self.spec.table)
-        if self.spec.name == "scope" and not self.view.sort:
+        if self.spec.name == "scope" and not self.selection.sort:
             rows = tree_rows(documents)
             self.depths = dict(rows)
             order = [number for number, _ in rows]
         else:
             order = sorted(documents, key=lambda number: self._manual(documents[number], number))
-        if self.view.filter is not None:
-            chosen = set(self.view.filter.select(self.context.project, self.context.today))
+        if self.selection.filter is not None:
+            chosen = set(self.selection.filter.select(self.context.project, self.context.today))
             order = [number for number in order if number in chosen]
-        return self._sorted(order) if self.view.sort else order
+        return self._sorted(order) if self.selection.sort else order
 
     def _manual(self, document: Document, number: int) -> tuple[float, int]:
         position = document.get("position")
         return (position if isinstance(position, (int, float)) else float(number), number)
 
     def _sorted(self, order: list[int]) -> list[int]:
-        if self.view.sort == REF_COLUMN:
-            return sorted(order, reverse=self.view.reverse)
-        item = self.spec.field(self.view.sort)
+        if self.selection.sort == REF_COLUMN:
+            return sorted(order, reverse=self.selection.reverse)
+        item = self.spec.field(self.selection.sort)
         documents = self.context.project.documents(self.spec.table)
         keys = {number: self._key(item, documents[number]) for number in order}
         known = sorted(
-            (number for number in order if keys[number] != _LAST), key=keys.__getitem__, reverse=self.view.reverse
+            (number for number in order if keys[number] != _LAST), key=keys.__getitem__, reverse=self.selection.reverse
         )
         return known + [number for number in order if keys[number] == _LAST]
 
@@ -144,10 +144,10 @@ def indent(depth: int) -> str:
     return "  " * depth if depth <= DEEPEST else f"{depth:>{2 * DEEPEST - 1}} "
 
 
-def columns(spec: RegisterSpec, view: View) -> tuple[FieldSpec, ...]:
+def columns(spec: RegisterSpec, selection: Selection) -> tuple[FieldSpec, ...]:
     """The fields shown as columns: the pane's own choice, else the declared ones with the derived ones among them."""
-    if view.columns:
-        return tuple(spec.field(name) for name in view.columns)
+    if selection.columns:
+        return tuple(spec.field(name) for name in selection.columns)
     chosen = [item for item in spec.fields if item.table and not item.derived and item.kind not in HIDDEN]
     for item in spec.fields:
         if item.derived and item.table:

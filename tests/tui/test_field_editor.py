@@ -48,7 +48,7 @@ async def go(pilot: Pilot[None], register: str) -> RegisterPane:
 async def edit(pilot: Pilot[None], register: str, field: str, ref: str = "") -> RegisterPane:
     """Open the editor of a field by `e` on its cell."""
     pane = await go(pilot, register)
-    pane.view = pane.view.__class__(columns=(pane.spec.title_field, field))
+    pane.selection = pane.selection.__class__(columns=(pane.spec.title_field, field))
     pane.rebuild()
     pane.table.go_to(ref or pane.spec.ref(1), 2 if field != pane.spec.title_field else 1)
     pane.table.focus()

@@ -11,7 +11,7 @@ from models.declared import BY_TABLE, REGISTERS
 from models.project import Project
 from tui.cells import Context
 from tui.checks import Checks
-from tui.rows import Rows, View
+from tui.rows import Rows, Selection
 from tui.screens.form_draft import Draft
 from tui.steps import STEPS, progress
 from tui.widgets.detail import described, summary
@@ -37,7 +37,7 @@ def test_any_value_in_any_field_is_shown(spec: RegisterSpec, field: FieldSpec) -
         context = Context(project, TODAY)
         if spec.name != "project":
             for sort in ("", *([field.name] if field.table else [])):
-                rows = Rows(spec, context, View(sort=sort), checks=checks)
+                rows = Rows(spec, context, Selection(sort=sort), checks=checks)
                 shown = {rows.row_id(row): (*rows.cells(row), rows.tone(row)) for row in range(len(rows))}
                 assert spec.ref(1) in shown
             assert spec.ref(1) in described(spec, 1, document, context).plain
@@ -70,5 +70,5 @@ def test_a_column_of_odd_and_good_values_is_sorted_without_losing_a_row(spec: Re
     }
     context = Context(Project({spec.table: documents}), TODAY)
     for reverse in (False, True):
-        rows = Rows(spec, context, View(sort=field.name, reverse=reverse))
+        rows = Rows(spec, context, Selection(sort=field.name, reverse=reverse))
         assert sorted(rows.numbers) == list(documents)

@@ -225,7 +225,7 @@ class RegisterPane(TablePane):
         self._move(-1)
 
     def _move(self, step: int) -> None:
-        if self.view.sort:
+        if self.selection.sort:
             self.post_message(Said("the manual order is not shown: press s on the ref column, then move", "warning"))
         elif self.number is not None and self._rows is not None:
             order = self._siblings(self.number)

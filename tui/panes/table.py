@@ -15,7 +15,7 @@ from models.project import Project, split
 from tui.cells import Context
 from tui.commands import PANE, Command, at
 from tui.messages import Said
-from tui.rows import NUMBERS, REF_COLUMN, Rows, View
+from tui.rows import NUMBERS, REF_COLUMN, Rows, Selection
 from tui.widgets.line import Line
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
@@ -70,7 +70,7 @@ class TablePane(Vertical):
         self.spec = spec
         self.today = today
         sort, reverse_order = DEFAULT_SORT.get(spec.name, ("", False))
-        self.view = View(sort=sort, reverse=reverse_order)
+        self.selection = Selection(sort=sort, reverse=reverse_order)
         self.marked: frozenset[int] = frozenset()
         self._rows: Rows | None = None
         self._sought: Filter | None = None  # the filter that was left last; n and N go between what it matches
@@ -79,7 +79,7 @@ class TablePane(Vertical):
         """Title and table."""
         yield PaneTitle()
         hint = f"No {self.spec.singular} here yet: press a to add one, i to import a register."
-        yield VirtualTable(Rows(self.spec, Context(Project({}), self.today), self.view), (), hint=hint)
+        yield VirtualTable(Rows(self.spec, Context(Project({}), self.today), self.selection), (), hint=hint)
 
     # What it shows
 
@@ -159,14 +159,14 @@ class TablePane(Vertical):
 
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
-        self._rows = Rows(self.spec, self.context, self.view, self.checks)
+        self._rows = Rows(self.spec, self.context, self.selection, self.checks)
         titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
         self.table.show(self._rows, titles, row_id=keep)
         self._show_marks()
         self.post_message(self.Moved(self))
 
     def _column(self, item: FieldSpec) -> TableColumn:
-        arrow = ("▼" if self.view.reverse else "▲") if item.name == self.view.sort else ""
+        arrow = ("▼" if self.selection.reverse else "▲") if item.name == self.selection.sort else ""
         title = f"{SHORT.get(item.name, item.title)}{arrow}"
         align: Literal["left", "right"] = "right" if item.kind in NUMBERS else "left"
         return TableColumn(title, item.width or TITLE_WIDTH, flex=0 if item.width else 1, align=align)
@@ -178,8 +178,8 @@ class TablePane(Vertical):
         parts = [f"{rows} of {every}" if rows != every else f"{every}"]
         if self.marked:
             parts.append(f"{len(self.marked)} marked")
-        if self.view.filter is not None and self.view.filter.text:
-            parts.append(self.view.filter.text)
+        if self.selection.filter is not None and self.selection.filter.text:
+            parts.append(self.selection.filter.text)
         title.right = Content(" · ".join(parts))
         for line in self.query("FilterLine"):
             line.told(rows, every)  # type: ignore[attr-defined]  # not imported before somebody filters
@@ -196,9 +196,9 @@ class TablePane(Vertical):
     def on_virtual_table_header_selected(self, message: VirtualTable.HeaderSelected) -> None:
         """A click on a title sorts by that column, a second one turns the order round."""
         message.stop()
-        again = message.column and self._rows and self._rows.fields[message.column - 1].name == self.view.sort
+        again = message.column and self._rows and self._rows.fields[message.column - 1].name == self.selection.sort
         self.table.cursor_column = message.column
-        self._sort(reverse_order=bool(again) and not self.view.reverse)
+        self._sort(reverse_order=bool(again) and not self.selection.reverse)
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         """The pane that has the focus is the one that the detail panel follows, and its title stands out."""
@@ -250,7 +250,7 @@ class TablePane(Vertical):
 
     def action_sort_reverse(self) -> None:
         """Turn the order round."""
-        self._sort(reverse_order=not self.view.reverse)
+        self._sort(reverse_order=not self.selection.reverse)
 
     def _sort(self, *, reverse_order: bool) -> None:
         rows = self._rows
@@ -260,9 +260,9 @@ class TablePane(Vertical):
         name = rows.fields[column - 1].name if column else ""
         if not column and reverse_order:
             name = REF_COLUMN
-        if name == self.view.sort and not reverse_order:
+        if name == self.selection.sort and not reverse_order:
             name = ""
-        self.view = replace(self.view, sort=name, reverse=reverse_order)
+        self.selection = replace(self.selection, sort=name, reverse=reverse_order)
         self.rebuild()
         self.post_message(Said(f"sorted by {name.replace('_', ' ')}" if name else "manual order"))
 
@@ -273,16 +273,16 @@ class TablePane(Vertical):
         from tui.widgets.filter_line import FilterLine
 
         if not self.query(FilterLine):
-            text = self.view.filter.text if self.view.filter else ""
+            text = self.selection.filter.text if self.selection.filter else ""
             self.mount(FilterLine(self.spec, text, self.context.project, self.today))
             self.call_after_refresh(self._entitle)
 
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         """Filter as one types."""
         message.stop()
-        if message.filter is None and self.view.filter is not None:
-            self._sought = self.view.filter
-        self.view = replace(self.view, filter=message.filter)
+        if message.filter is None and self.selection.filter is not None:
+            self._sought = self.selection.filter
+        self.selection = replace(self.selection, filter=message.filter)
         self.rebuild()
 
     def on_filter_line_left(self, message: FilterLine.Left) -> None:
@@ -299,7 +299,7 @@ class TablePane(Vertical):
         self._match(-1)
 
     def _match(self, step: int) -> None:
-        rows, wanted = self._rows, self.view.filter or self._sought
+        rows, wanted = self._rows, self.selection.filter or self._sought
         if rows is None or not len(rows):
             return
         if wanted is None:
@@ -321,7 +321,7 @@ class TablePane(Vertical):
         if found is None or found[1] not in self.context.project.documents(self.spec.table):
             return False
         if self._rows is None or found[1] not in self._rows.numbers:
-            self.view = replace(self.view, filter=None)
+            self.selection = replace(self.selection, filter=None)
             self.rebuild()
         return self.table.go_to(ref)
 
