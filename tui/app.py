@@ -40,6 +40,7 @@ class Opening:
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     today: dt.date | None = None
     faults: tuple[str, ...] = ()  # what in the settings cannot be used, a sentence each
+    restricted: bool = False  # for people who may use Planroom on this machine and nothing else of it
     remember: bool = False  # write down what was opened last; tests and pictures leave the settings alone
 
 

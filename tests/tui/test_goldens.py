@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import importlib
 import os
+import pkgutil
 import re
 import shutil
 import time
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.sample import create_sample
+from tests.tui import looks
 from tests.tui.project import TODAY
 from tests.tui.screen import press, settle, text_of, type_text, wait_until
 from tui.app import Opening, PlanroomApp
@@ -31,22 +34,9 @@ WHO = "project manager"
 UPDATE = os.environ.get("PLANROOM_UPDATE_GOLDENS") == "1"
 
 SCREENS: dict[str, tuple[str, ...]] = {
-    "overview": (),
-    "scope": ("2", "down"),
-    "risks": ("3", "down"),
-    "communications": ("4", "down"),
-    "stakeholders": ("4", "4", "down"),
-    "filter": ("3", "slash", "type:level>=9 -status:closed"),
-    "quick-line": ("3", "a", 'type:Vendor ships late p4 i4 @"Procurement lead" #supply'),
-    "suggestions": ("3", "a", "type:Late @lead"),
-    "edit-in-place": ("3", "right", "e"),
-    "form": ("3", "enter"),
-    "form-new": ("2", "a", "type:A new item", "tab"),
-    "project": ("p",),
-    "delete": ("4", "4", "g", "x"),
-    "keys": ("question_mark",),
-    "commands": ("colon", "type:und"),
-    "home": ("q",),
+    name: keys
+    for module in sorted(pkgutil.iter_modules(looks.__path__))
+    for name, keys in importlib.import_module(f"{looks.__name__}.{module.name}").SCREENS.items()
 }
 
 
