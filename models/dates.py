@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from models.date_form import month_first, written
+
 UNDERSTOOD = "write a date as YYYY-MM-DD (or +2w, fri, tomorrow, 1 Dec 2026)"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -59,11 +61,11 @@ def add_months(day: date, months: int) -> date:
 
 
 def distance(day: date, today: date) -> str:
-    """How far a day is from today, as short as a table wants it: today, 3d, -2d; its ISO form beyond two weeks."""
+    """How far a day is from today, as short as a table wants it: today, 3d, -2d; as it is shown beyond two weeks."""
     days = (day - today).days
     if days == 0:
         return "today"
-    return f"{days}d" if abs(days) <= 14 else day.isoformat()
+    return f"{days}d" if abs(days) <= 14 else written(day)
 
 
 def iso(value: object) -> date | None:
@@ -120,7 +122,12 @@ def _day(year: str | int, month: str | int, day: str | int) -> date | None:
 
 
 def _one_reading(year: str, first: str, second: str) -> date | None:
-    """`25/12/2026` can only be Christmas; `1/12/2026` is December in one country and January in another."""
+    """`25/12/2026` can only be Christmas; `1/12/2026` is December in one country and January in another.
+
+    Who has dates shown with the month first means it so.
+    """
+    if month_first() and (chosen := _day(year, first, second)):
+        return chosen
     readings = {found for found in (_day(year, second, first), _day(year, first, second)) if found}
     if len(readings) == 2:
         early, late = sorted(readings)

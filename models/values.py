@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from models import frequency
+from models.date_form import written_iso
 from models.dates import distance, iso, parse_date
 from models.faults import REQUIRED, choice_sentence, length_sentence, number_sentence
 from models.fields import HIDDEN, FieldSpec, Kind, label
@@ -231,7 +232,7 @@ def _show_named(text: str, project: Project, _today: date | None) -> str:
 
 def _show_date(text: str, _project: Project, today: date | None) -> str:
     day = iso(text)
-    return distance(day, today) if day and today else text
+    return distance(day, today) if day and today else written_iso(text)
 
 
 _SHOW: dict[Kind, Callable[[str, Project, date | None], str]] = {

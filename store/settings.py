@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from models.date_form import FORMS
 from store.errors import StoreError, explained
 from store.private import make_folder, replace
 
@@ -25,6 +26,7 @@ LARGEST = 1_000_000  # bytes; no person writes more
 LINE = 200  # characters of a name, as in models.text
 PATH = 4_096  # characters of a path
 KEYS = 8  # keys of one command
+WEEK_DAYS = ("monday", "saturday", "sunday")  # on which a week begins, somewhere in the world
 
 
 def default_who() -> str:
@@ -43,10 +45,17 @@ class Settings:
     """What a person has set. `faults` holds one sentence for each thing in the file that could not be used.
 
     theme: empty follows the terminal. keymap: command id -> its keys. ascii: only characters that every font has.
+    date_format: how dates are shown, one of `models.date_form.FORMS`. week_start: the first day of a week in calendars.
+    hints: tell newcomers of keys. animations: let things glide. plain: line by line instead of a screen.
     last_project, last_workspace: paths, empty until something was opened.
     """
 
     theme: str = ""
+    date_format: str = "iso"
+    week_start: str = "monday"
+    hints: bool = True
+    animations: bool = False
+    plain: bool = False
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ascii: bool = False
     who: str = field(default_factory=default_who)
@@ -225,6 +234,15 @@ def _keys(command: str, keys: Any) -> tuple[str, ...]:
     return tuple(key[:LINE] for key in given)
 
 
+def _one_of(*words: str) -> Callable[[Any], str]:
+    def checked(value: Any) -> str:
+        if value not in words:
+            raise ValueError(f"takes one of {', '.join(words)}, not {_shown(value)}")
+        return str(value)
+
+    return checked
+
+
 def _who(value: Any) -> str:
     return _words(LINE)(value) or default_who()
 
@@ -237,6 +255,11 @@ def _shown(value: Any) -> str:
 RULES: dict[str, Callable[[Any], Any]] = {
     "theme": _words(LINE),
     "keymap": _keymap,
+    "date_format": _one_of(*FORMS),
+    "week_start": _one_of(*WEEK_DAYS),
+    "hints": _flag,
+    "animations": _flag,
+    "plain": _flag,
     "ascii": _flag,
     "who": _who,
     "last_project": _words(PATH),

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.css.query import NoMatches
 
+from models import date_form
 from models.project import Project
 from tui.commands import ANYWHERE, COMMANDS, bindings
 from tui.edits import delete
 from tui.keeping import POLL, KeepingApp
 from tui.session import Session
+from tui.tastes import Tastes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +43,7 @@ class Opening:
     today: dt.date | None = None
     faults: tuple[str, ...] = ()  # what in the settings cannot be used, a sentence each
     restricted: bool = False  # for people who may use Planroom on this machine and nothing else of it
+    tastes: Tastes = Tastes()
     remember: bool = False  # write down what was opened last; tests and pictures leave the settings alone
 
 
@@ -55,6 +58,7 @@ class PlanroomApp(KeepingApp):
     def __init__(self, opening: Opening, *, outfit: Outfit | None = None, log_file: Path | None = None) -> None:
         super().__init__(outfit=outfit, log_file=log_file)
         self.opening = opening
+        self.take_tastes(opening.tastes)
         self._faults = list(opening.faults)
         self.keymap: Mapping[str, tuple[str, ...]] = {}
         if opening.keymap:
@@ -77,6 +81,16 @@ class PlanroomApp(KeepingApp):
     def today(self) -> dt.date:
         """The day it is, or the one that a test or a picture asks for."""
         return self.opening.today or dt.datetime.now().astimezone().date()
+
+    @property
+    def week_start(self) -> int:
+        """The day with which calendars begin a week, as `date.weekday()` counts: 0 Monday, 5 Saturday, 6 Sunday."""
+        return self.tastes.week_start
+
+    def take_tastes(self, tastes: Tastes) -> None:
+        """How dates look, and what else a person likes; what is drawn next follows."""
+        self.tastes = tastes
+        date_form.use(tastes.date_format)
 
     @property
     def who(self) -> str:

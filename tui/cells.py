@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.date_form import written_iso
 from models.derived import DERIVED, Facts
 from models.fields import FieldSpec, Kind, RegisterSpec, label
 
@@ -95,7 +96,7 @@ def _date(value: Any, context: Context) -> str:
         return str(value)
     if days == 0:
         return "today"
-    return f"{days}d" if -100 < days < 15 else str(value)
+    return f"{days}d" if -100 < days < 15 else written_iso(str(value))
 
 
 def _percent(value: Any, context: Context) -> str:

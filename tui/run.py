@@ -44,9 +44,12 @@ def run(
             print(f"planroom: {error}", file=sys.stderr)  # noqa: T201
             return 6
     from tui.app import Opening, PlanroomApp
+    from tui.tastes import tastes_of
     from tui.terminal.app import run_app
 
     who, theme, keymap = settings.who or None, settings.theme, settings.keymap
     faults = tuple(fault.replace(f"{settings_path()}", settings_path().name) for fault in settings.faults)
-    opening = Opening(workspace, project, tables, who, theme, keymap, today, faults, remember)
+    opening = Opening(
+        workspace, project, tables, who, theme, keymap, today, faults, remember=remember, tastes=tastes_of(settings)
+    )
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_place()))

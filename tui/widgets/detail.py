@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from models.date_form import written_iso
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.scales import WORDS
 from tui.cells import Context, cell, value_of
@@ -93,15 +94,15 @@ def _lines(spec: RegisterSpec, field: FieldSpec, document: Document, context: Co
         text = _shown(field, value, context)
         return [Content.styled(field.title, "bold"), *(Content(f"  {line}") for line in text.splitlines())]
     if field.kind is Kind.DATE and is_closed(spec, document):
-        return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), str(value))]
+        return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), written_iso(str(value)))]
     return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), _short(field, value, context))]
 
 
 def _short(field: FieldSpec, value: Any, context: Context) -> str:
     """A value on one line: dates with their distance, scales with their word, levels with their band."""
     text = cell(field, value, context)
-    if field.kind is Kind.DATE and text != str(value):
-        return f"{value} ({text})"
+    if field.kind is Kind.DATE:
+        return text if text == written_iso(str(value)) else f"{written_iso(str(value))} ({text})"
     if field.kind is Kind.SCALE and isinstance(value, int) and 0 < value <= len(WORDS):
         return f"{value} {WORDS[value - 1]}"
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from models.date_form import written
 from models.dates import distance, iso
 from models.fields import FieldSpec, Kind, label
 from models.frequency import words
@@ -61,4 +62,4 @@ def understood(field: FieldSpec, text: str, project: Project, today: date) -> st
     if day is None:
         return ""
     far = distance(day, today)
-    return f"= {day:%a} {day.isoformat()}" + (f", {far}" if far != day.isoformat() else "")
+    return f"= {day:%a} {written(day)}" + (f", {far}" if far != written(day) else "")
