@@ -15,7 +15,7 @@ from tui.commands import ANYWHERE, COMMANDS, bindings
 from tui.edits import delete
 from tui.keeping import POLL, KeepingApp
 from tui.session import Session
-from tui.tastes import Tastes
+from tui.tastes import USUAL, Tastes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class Opening:
     today: dt.date | None = None
     faults: tuple[str, ...] = ()  # what in the settings cannot be used, a sentence each
     restricted: bool = False  # for people who may use Planroom on this machine and nothing else of it
-    tastes: Tastes = Tastes()
+    tastes: Tastes = USUAL
     remember: bool = False  # write down what was opened last; tests and pictures leave the settings alone
 
 

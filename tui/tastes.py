@@ -22,6 +22,9 @@ class Tastes(NamedTuple):
     animations: bool = False
 
 
+USUAL = Tastes()
+
+
 def tastes_of(settings: Settings) -> Tastes:
     """The tastes that the settings tell of."""
     return Tastes(settings.date_format, WEEK_STARTS[settings.week_start], settings.hints, settings.animations)

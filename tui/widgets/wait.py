@@ -1,9 +1,11 @@
-"""Work that takes time, off the keystroke path: said when one notices it, and left by a key."""
+"""Work that takes time, off the keystroke path: said when one notices it, with a bar, and left by a key."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
+
+from tui.widgets.progress import Count, Report, Stopped, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,13 +13,14 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 NOTICED = 0.2  # seconds after which a wait says what it is doing
-STEP = 0.5  # seconds between signs of life
+STEP = 0.25  # seconds between signs of life
 
 
 class Wait:
     """One piece of work of a screen at a time: a new one takes the place of the one before.
 
-    A thread cannot be ended from outside, so what is stopped runs on, and its result counts for nothing.
+    A thread cannot be ended from outside: a job that reports how far it is ends at its next report, another one runs
+    on, and its result counts for nothing.
     """
 
     def __init__(self, screen: Screen[Any], say: Callable[[str], None], refused: Callable[[str], None]) -> None:
@@ -26,25 +29,45 @@ class Wait:
         self.refused = refused
         self._turn = 0
         self._timer: Any = None
+        self._count = Count()
 
     def begin(self, what: str, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Run `job` on a thread and `then` with its result; a StoreError's sentence goes to `refused`."""
+        self.begin_counted(what, lambda _: job(), then)
+
+    def begin_counted(self, what: str, job: Callable[[Report], Any], then: Callable[[Any], None]) -> None:
+        """The same for a job that reports how far it is: `report(done, of)`, which raises Stopped after Esc."""
         self.stop()
-        turn = self._turn
-        self._timer = self.screen.set_timer(NOTICED, lambda: self._tick(turn, what, 0))
-        self.screen.run_worker(self._run(turn, job, then), group="wait")
+        turn, self._count = self._turn, Count()
+
+        def report(done: int, of: int = 0) -> None:
+            if turn != self._turn:
+                raise Stopped
+            self._count = Count(done, of)
+
+        self._timer = self.screen.set_timer(NOTICED, lambda: self._tick(turn, what, NOTICED))
+        self.screen.run_worker(self._run(turn, lambda: job(report), then), group="wait")
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is under way."""
+        return self._timer is not None
 
     def stop(self) -> bool:
         """Let go of what is under way; whether something was."""
         self._turn += 1
-        waiting, self._timer = self._timer is not None, None
-        return waiting
+        waiting, self._timer = self._timer, None
+        if waiting is not None:
+            waiting.stop()
+        return waiting is not None
 
     async def _run(self, turn: int, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
         from store.errors import StoreError
 
         try:
             result = await asyncio.to_thread(job)
+        except Stopped:
+            return
         except StoreError as error:
             if turn == self._turn:
                 self.stop()
@@ -54,8 +77,7 @@ class Wait:
             self.stop()
             then(result)
 
-    def _tick(self, turn: int, what: str, count: int) -> None:
+    def _tick(self, turn: int, what: str, seconds: float) -> None:
         if turn == self._turn:
-            seconds = f" {int(NOTICED + count * STEP)} s" if count * STEP >= 1 else ""
-            self.say(f"{what}{seconds} {'.' * (count % 4):<3} Esc stops")
-            self._timer = self.screen.set_timer(STEP, lambda: self._tick(turn, what, count + 1))
+            self.say(told(what, self._count, seconds, self.screen.size.width - 2))
+            self._timer = self.screen.set_timer(STEP, lambda: self._tick(turn, what, seconds + STEP))

@@ -1,0 +1,64 @@
+"""How far a long job is, in one line: what it is doing, a bar, the count, and the key that stops it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import TypeVar
+
+    T = TypeVar("T")
+
+BAR = 20  # cells, where there is room
+LEAST_BAR = 5
+STOPS = "Esc stops"
+
+
+class Stopped(Exception):  # noqa: N818 - no error: somebody pressed Esc
+    """Raised inside a job when nobody waits for it any more."""
+
+
+class Report(Protocol):
+    """What a long job calls now and then, from its thread."""
+
+    def __call__(self, done: int, of: int = 0) -> None:
+        """So many are done, of so many if that is known. Raises Stopped when the job was let go."""
+
+
+class Count(NamedTuple):
+    """How many are done, and of how many; 0 when that is not known."""
+
+    done: int = 0
+    of: int = 0
+
+
+def counted(items: Iterable[T], report: Report, of: int = 0, every: int = 100) -> Iterator[T]:
+    """The items, one after the other, reporting each time so many more are done."""
+    for place, item in enumerate(items):
+        if place % every == 0:
+            report(place, of)
+        yield item
+
+
+def told(what: str, count: Count, seconds: float, room: int) -> str:
+    """The line, at most `room` cells where it can be: the bar gives way first, then the count."""
+    if count.of <= 0:
+        tail = f"{count.done:,}" if count.done else f"{int(seconds)} s" if seconds >= 1 else ""
+        return "  ".join(part for part in (what, tail, STOPS) if part)
+    share = min(1.0, max(0.0, count.done / count.of))
+    tail = f"{share:4.0%}  {count.done:,} of {count.of:,}"
+    width = min(BAR, room - len(what) - len(tail) - len(STOPS) - 6)
+    if width < LEAST_BAR:
+        return f"{what}  {share:.0%}  {STOPS}"
+    return f"{what}  {bar(share, width)}  {tail}  {STOPS}"
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of so many cells."""
+    full = int(share * width + 0.5)
+    return "█" * full + "░" * (width - full)
+
+
+def quiet(done: int, of: int = 0) -> None:
+    """A Report for those whom nobody watches."""
