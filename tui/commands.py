@@ -27,7 +27,6 @@ class Command(NamedTuple):
 
 ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pane", "table", "form"
 IMPORT = "import"
-PLACES = (ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM, IMPORT)
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
@@ -48,6 +47,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("move_down", ("J",), "move down", "Move the entry down in the manual order.", PANE),
     Command("move_up", ("K",), "move up", "Move the entry up in the manual order.", PANE),
+    Command("next_view", ("v",), "view", "Show the next view of the pane: table, map, calendar and so on.", PANE, 6),
+    Command("previous_view", ("V",), "view before", "Show the view before.", PANE),
     Command("cursor_up", ("up", "k"), "up", "Go up a row.", TABLE),
     Command("cursor_down", ("down", "j"), "down", "Go down a row.", TABLE),
     Command("cursor_left", ("left", "h"), "left", "Go to the column on the left.", TABLE),
@@ -109,6 +110,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave_form", ("escape", "ctrl+g"), "leave", "Leave the form; what was typed is not saved.", FORM, 3),
 )
 
+PLACES = tuple(dict.fromkeys(item.place for item in COMMANDS))
+"""Every place; those of single registers and views are called like them."""
+TOGETHER = (PANE, TABLE, PROJECT)
+"""Places whose keys work at the same time, beside those of one register. A view's own keys win over all of them."""
+
 SIGNS: Mapping[str, str] = {
     "enter": "Enter",
     "space": "space",
@@ -132,6 +138,9 @@ SIGNS: Mapping[str, str] = {
     "home": "Home",
     "end": "End",
 }
+
+
+_REGISTERS = frozenset({"scope", "risk", "comms", "stakeholder"})
 
 
 def sign(key: str) -> str:
@@ -164,7 +173,8 @@ def clashes(keymap: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
             yield f"keymap: there is no command `{name}`"
     for place in PLACES:
         taken: dict[str, str] = {}
-        for item in (*at(place, keymap), *(at(ANYWHERE, keymap) if place != ANYWHERE else ())):
+        beside = TOGETHER if place in {*TOGETHER, *_REGISTERS} else ()
+        for item in (command for name in dict.fromkeys((place, *beside, ANYWHERE)) for command in at(name, keymap)):
             for key in item.keys:
                 if taken.setdefault(key, item.id) != item.id:
                     yield f"keymap: {sign(key)} means both `{taken[key]}` and `{item.id}` in the same place"

@@ -32,7 +32,7 @@ def page() -> str:
 
 
 def _place(place: str) -> Iterator[str]:
-    yield from ("", f"## {TITLES[place]}", "")
+    yield from ("", f"## {TITLES.get(place, f'In the view: {place}')}", "")
     if place in ABOUT:
         yield from (ABOUT[place], "")
     yield from table(("keys", "does", "called"), (_row(command) for command in at(place)))

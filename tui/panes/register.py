@@ -8,7 +8,7 @@ from models.project import split
 from tui import edits
 from tui.commands import PANE, bindings
 from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
-from tui.panes.table import TablePane
+from tui.panes.viewed import ViewedPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ FOLLOWS = {  # what the derived columns of a register are made from
 }
 
 
-class RegisterPane(TablePane):
+class RegisterPane(ViewedPane):
     """One register, editable: wishes go up as messages, the next snapshot comes down."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PANE)
@@ -58,8 +58,8 @@ class RegisterPane(TablePane):
 
     def action_open_entry(self) -> None:
         """Open the full form."""
-        if self.number is not None:
-            self.post_message(FormWanted(self.spec.table, self.spec.ref(self.number)))
+        if self.entry is not None:
+            self.post_message(FormWanted(self.entry[0].table, self.ref, field=self.face.field if self.face else ""))
 
     def action_add(self) -> None:
         """Open the quick line; in the checklist the new item comes after the one under the cursor."""
@@ -80,7 +80,7 @@ class RegisterPane(TablePane):
             if saved:
                 self._awaited = known
                 self._meet()
-                self.table.focus()
+                self.target.focus()
             line.answered(saved)
 
         self.post_message(EditWanted(edits.add(self.spec, message.fields), answer))
@@ -96,21 +96,20 @@ class RegisterPane(TablePane):
     def on_quick_line_form_asked(self, message: QuickLine.FormAsked) -> None:
         """Go on in the full form."""
         message.stop()
-        self.table.focus()
+        self.target.focus()
         self.post_message(FormWanted(self.spec.table, typed=message.fields))
 
     def on_quick_line_left(self, message: QuickLine.Left) -> None:
         """Back to the table."""
         message.stop()
-        self.table.focus()
+        self.target.focus()
 
     def action_edit_cell(self) -> None:
         """Edit the field under the cursor, in place."""
-        rows, number = self._rows, self.number
-        if rows is None or number is None:
+        number = self.number
+        if number is None:
             return
-        column = self.table.cursor_column
-        item = rows.fields[column - 1] if column else self.spec.field(self.spec.title_field)
+        item = self._field_under_cursor() or self.spec.field(self.spec.title_field)
         if item.derived:
             self.post_message(Said(f"{item.title} follows from {FOLLOWS[self.spec.name]}; edit those", "warning"))
             return
@@ -118,6 +117,13 @@ class RegisterPane(TablePane):
             self.post_message(FormWanted(self.spec.table, self.spec.ref(number), field=item.name))
             return
         self._edit_in_place(item, number)
+
+    def _field_under_cursor(self) -> FieldSpec | None:
+        """The field of the cell under the cursor; None on the ref."""
+        if self.face is not None:
+            return self.spec.field(self.face.field) if self.face.field else None
+        column = self.table.cursor_column
+        return self._rows.fields[column - 1] if self._rows is not None and column else None
 
     def _edit_in_place(self, item: FieldSpec, number: int) -> None:
         from tui.widgets.field_editor import FieldEditor
@@ -136,6 +142,8 @@ class RegisterPane(TablePane):
         editor.open_at(self, self._cell())
 
     def _cell(self) -> Region:
+        if self.face is not None:
+            return self.face.cursor_region
         title = None if self.table.cursor_column else 1  # on the ref: `e` edits the title
         region = self.table.cell_region(title) or self.table.cell_region()
         return region.translate(self.table.region.offset)
@@ -203,12 +211,10 @@ class RegisterPane(TablePane):
 
     def action_open_reference(self) -> None:
         """Go to what the field under the cursor refers to, else to the first reference of the entry."""
-        document, rows = self.document, self._rows
-        if document is None or rows is None:
+        document, here = self.document, self._field_under_cursor()
+        if document is None:
             return
-        column = self.table.cursor_column
-        first = [rows.fields[column - 1]] if column else []
-        for item in [*first, *self.spec.fields]:
+        for item in [*([here] if here else []), *self.spec.fields]:
             value = document.get(item.name) if item.kind in {"person", "people", "entry"} else None
             for ref in [value] if isinstance(value, str) else value or []:
                 if split(ref) and self.context.project.document(ref) is not None:

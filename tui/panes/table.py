@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.events import DescendantBlur, DescendantFocus
+    from textual.widget import Widget
 
     from models.entry import Document
     from models.fields import FieldSpec, RegisterSpec
@@ -126,6 +127,17 @@ class TablePane(Vertical):
         return rows.numbers[min(self.table.cursor_row, len(rows) - 1)]
 
     @property
+    def ref(self) -> str:
+        """The ref of the entry under the cursor; empty in an empty table."""
+        number = self.number
+        return "" if number is None else self.spec.ref(number)
+
+    @property
+    def target(self) -> Widget:
+        """What takes the keyboard."""
+        return self.table
+
+    @property
     def empty(self) -> bool:
         """Whether the pane has no rows made yet."""
         return self._rows is None
@@ -160,10 +172,15 @@ class TablePane(Vertical):
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
         self._rows = Rows(self.spec, self.context, self.selection, self.checks)
-        titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
-        self.table.show(self._rows, titles, row_id=keep)
-        self._show_marks()
+        self.show_rows(keep)
+        self.show_marks()
         self.post_message(self.Moved(self))
+
+    def show_rows(self, keep: str | None = None) -> None:
+        """Show the rows where they are seen."""
+        if self._rows is not None:
+            titles = [TableColumn("ref", REF_WIDTH), *map(self._column, self._rows.fields)]
+            self.table.show(self._rows, titles, row_id=keep)
 
     def _column(self, item: FieldSpec) -> TableColumn:
         arrow = ("▼" if self.selection.reverse else "▲") if item.name == self.selection.sort else ""
@@ -171,11 +188,22 @@ class TablePane(Vertical):
         align: Literal["left", "right"] = "right" if item.kind in NUMBERS else "left"
         return TableColumn(title, item.width or TITLE_WIDTH, flex=0 if item.width else 1, align=align)
 
-    def _entitle(self) -> None:
+    @property
+    def heading(self) -> str:
+        """What the pane is called."""
+        return self.spec.title
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the title says before the numbers."""
+        return []
+
+    def entitle(self) -> None:
+        """Name, numbers, filter."""
         rows, every = len(self._rows or ()), len(self.context.project.documents(self.spec.table))
         title = self.query_one(PaneTitle)
-        title.left = Content(self.spec.title)
-        parts = [f"{rows} of {every}" if rows != every else f"{every}"]
+        title.left = Content(self.heading)
+        parts = [*self.remarks, f"{rows} of {every}" if rows != every else f"{every}"]
         if self.marked:
             parts.append(f"{len(self.marked)} marked")
         if self.selection.filter is not None and self.selection.filter.text:
@@ -230,19 +258,19 @@ class TablePane(Vertical):
         """Mark or unmark the entry, and go on to the next."""
         if self.number is not None:
             self.marked ^= {self.number}
-            self._show_marks()
+            self.show_marks()
             self.table.action_cursor_down()
 
     def action_mark_all(self) -> None:
         """Mark all entries shown, or take the marks away."""
         shown = frozenset(self._rows.numbers if self._rows else ())
         self.marked = frozenset() if self.marked >= shown else shown
-        self._show_marks()
+        self.show_marks()
 
-    def _show_marks(self) -> None:
-        """The rows stay as they are: ten thousand need not be put in order again for a mark."""
+    def show_marks(self) -> None:
+        """Show what is marked. The rows stay as they are: ten thousand need not be put in order again for a mark."""
         self.table.mark(self.spec.ref(number) for number in self.marked)
-        self._entitle()
+        self.entitle()
 
     def action_sort(self) -> None:
         """Sort by the column under the cursor; again: manual order."""
@@ -275,7 +303,7 @@ class TablePane(Vertical):
         if not self.query(FilterLine):
             text = self.selection.filter.text if self.selection.filter else ""
             self.mount(FilterLine(self.spec, text, self.context.project, self.today))
-            self.call_after_refresh(self._entitle)
+            self.call_after_refresh(self.entitle)
 
     def on_filter_line_changed(self, message: FilterLine.Changed) -> None:
         """Filter as one types."""
@@ -288,7 +316,7 @@ class TablePane(Vertical):
     def on_filter_line_left(self, message: FilterLine.Left) -> None:
         """Back to the table."""
         message.stop()
-        self.table.focus()
+        self.target.focus()
 
     def action_next_match(self) -> None:
         """Go on to what the filter matches, round the end; also when it was left and all entries are shown."""

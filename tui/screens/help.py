@@ -26,6 +26,10 @@ TITLES = {
     FORM: "In a form",
     IMPORT: "In an import",
     ANYWHERE: "Anywhere",
+    "scope": "In the scope checklist",
+    "risk": "In the risk register",
+    "comms": "In the communication plan",
+    "stakeholder": "In the stakeholder list",
 }
 ABOUT = {
     HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
@@ -118,7 +122,7 @@ def _halves(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Conten
 
 
 def _block(place: str, width: int, keymap: Mapping[str, tuple[str, ...]] | None) -> list[Content]:
-    lines = [Content.styled(TITLES[place], "bold underline")]
+    lines = [Content.styled(TITLES.get(place, f"In the view: {place}"), "bold underline")]
     for item in at(place, keymap):
         keys = " ".join(sign(key) for key in item.keys)
         said = _wrapped(item.help, width - KEYS_WIDTH - 2)

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from models.declared import BY_PREFIX, REGISTERS
-from tui.commands import ANYWHERE, PANE, PROJECT, TABLE, Command, at, bindings
+from tui.commands import ANYWHERE, PANE, PROJECT, Command, at, bindings
 from tui.keeping import SAVED
+from tui.panes.every import PANES
 from tui.panes.register import RegisterPane
 from tui.screens.its_app import ItsApp
 from tui.steps import strip
@@ -67,7 +68,7 @@ class ProjectScreen(Screen[None]):
         yield KeyFooter()
 
     def _pane(self, spec: RegisterSpec) -> RegisterPane:
-        return RegisterPane(spec, self.planroom.today, self.planroom.who, self.keymap)
+        return PANES[spec.name](spec, self.planroom.today, self.planroom.who, self.keymap)
 
     def on_mount(self) -> None:
         """Show the first pane; the others come when the screen stands."""
@@ -126,7 +127,7 @@ class ProjectScreen(Screen[None]):
                 self._fill(pane)
         self.query_one(Detail).display = self._has_detail
         if self.focused is None or self.pane not in self.focused.ancestors:
-            self.pane.table.focus()
+            self.pane.target.focus()
         self._follow()
 
     def _fill(self, pane: RegisterPane) -> None:
@@ -173,10 +174,10 @@ class ProjectScreen(Screen[None]):
         pane = self.pane
         if pane.empty or not self._stands:
             return
-        document = pane.document
+        spec, number, document = pane.entry or (pane.spec, 0, None)
         detail = self.query_one(Detail)
         if detail.display:
-            detail.show(pane.spec, pane.number or 0, document, pane.context, pane.fault)
+            detail.show(spec, number, document, pane.context, pane.fault)
         if self._said is None:
             self._show_summary()
         here = pane.typing or [*pane.offered(), *at(PROJECT, self.keymap), *at(ANYWHERE, self.keymap)]
@@ -185,16 +186,18 @@ class ProjectScreen(Screen[None]):
     def _show_summary(self) -> None:
         pane = self.pane
         text = Content()
-        if pane.number is not None and pane.document is not None and not self.query_one(Detail).display:
-            ref = pane.spec.ref(pane.number)
+        if pane.entry is not None and not self.query_one(Detail).display:
             fault = pane.fault
-            text = Content.styled(f"! {ref} {fault}", "bold") if fault else Content(f"{ref} {self._told(pane)}")
+            text = (
+                Content.styled(f"! {pane.ref} {fault}", "bold") if fault else Content(f"{pane.ref} {self._told(pane)}")
+            )
         self.query_one(MessageLine).summarise(Content.assemble(" ", text))
 
     def _told(self, pane: RegisterPane) -> str:
         """The entry in one line: first what its cell has no room for, then what no column shows."""
-        assert pane.document is not None
-        told = (pane.cut_off, summary(pane.spec, pane.document, pane.context))
+        assert pane.entry is not None
+        spec, _, document = pane.entry
+        told = (pane.cut_off, summary(spec, document, pane.context))
         return " · ".join(part for part in told if part)
 
     def say(self, text: str, tone: str = "") -> None:
@@ -212,15 +215,15 @@ class ProjectScreen(Screen[None]):
     @property
     def places(self) -> tuple[str, ...]:
         """The places whose keys work here, for the help screen."""
-        return (PANE, TABLE, PROJECT, ANYWHERE)
+        view, register = self.pane.places
+        return tuple(place for place in (view, register, PANE, PROJECT, ANYWHERE) if at(place))
 
     def targets(self) -> list[tuple[Command, DOMNode]]:
         """The commands of the palette, each with what carries it out."""
         pane = self.pane
         return [
-            *((item, pane) for item in pane.offered()),
+            *pane.targets(),
             *((item, self) for item in at(PROJECT, self.keymap)),
-            *((item, pane.table) for item in at(TABLE, self.keymap)),
             *((item, self.planroom) for item in at(ANYWHERE, self.keymap) if item.id != "palette"),
         ]
 
@@ -250,7 +253,7 @@ class ProjectScreen(Screen[None]):
         self.go(self.step if self.four else spec.step, spec.name)
         if not pane.jump(ref):
             self.say(f"{ref} is not in this project", "warning")
-        pane.table.focus()
+        pane.target.focus()
 
     def action_step_0(self) -> None:
         """The overview. What was said at the other place is over, here and with the other steps."""
@@ -288,7 +291,7 @@ class ProjectScreen(Screen[None]):
         step = self.step if self.step == OVERVIEW else self.panes[name].spec.step
         self.current, self.step = name, step
         self._arrange()
-        self.pane.table.focus()
+        self.pane.target.focus()
         self._head()
 
     def action_zoom(self) -> None:

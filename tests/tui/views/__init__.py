@@ -1,0 +1,1 @@
+"""The views, pressed and read."""

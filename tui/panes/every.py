@@ -1,0 +1,20 @@
+"""Which pane shows which register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.panes.comms import CommsPane
+from tui.panes.risk import RiskPane
+from tui.panes.scope import ScopePane
+from tui.panes.stakeholder import StakeholderPane
+
+if TYPE_CHECKING:
+    from tui.panes.register import RegisterPane
+
+PANES: dict[str, type[RegisterPane]] = {
+    "scope": ScopePane,
+    "risk": RiskPane,
+    "comms": CommsPane,
+    "stakeholder": StakeholderPane,
+}
