@@ -15,7 +15,7 @@ LEAST_BAR = 5
 STOPS = "Esc stops"
 
 
-class Stopped(Exception):  # noqa: N818 - no error: somebody pressed Esc
+class Stopped(Exception):
     """Raised inside a job when nobody waits for it any more."""
 
 
