@@ -7,22 +7,20 @@ an exception: the rest of the project stays usable.
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.declared import BY_PREFIX, BY_TABLE, PROJECT, REGISTERS
-from models.fields import FieldSpec, Kind, RegisterSpec
+from models.referrers import REF, referring
 from models.scales import Scales, scales_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from models.entry import Document, Entry
+    from models.fields import RegisterSpec
     from models.header import ProjectHeader
 
-REF = re.compile(r"^([A-Z]{1,3})-(\d{1,9})$")
-_REFERRING = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.ENTRY})
 _NOTHING: Mapping[int, Document] = MappingProxyType({})
 
 
@@ -51,7 +49,6 @@ class Project:
         self.version = version
         self._entries: dict[str, dict[int, Entry]] = {}
         self._faults: dict[str, list[Fault]] = {}
-        self._referrers: dict[str, list[Referrer]] | None = None
 
     # What is in it, as documents
 
@@ -132,24 +129,11 @@ class Project:
 
     def referrers(self, ref: str) -> tuple[Referrer, ...]:
         """Every place that refers to `ref`, in the order of the registers."""
-        if self._referrers is None:
-            self._referrers = {}
-            for owner, field, target in self._references():
-                self._referrers.setdefault(target, []).append(Referrer(owner, field))
-        return tuple(self._referrers.get(ref, ()))
-
-    def _references(self) -> Iterator[tuple[str, str, str]]:
-        for spec in REGISTERS:
-            fields = [field for field in spec.fields if field.kind in _REFERRING or field.parts]
-            for number, document in self.documents(spec.table).items():
-                for field in fields:
-                    for place, target in _targets(field, document.get(field.name)):
-                        yield spec.ref(number), place, target
-        yield from (("P-001", place, target) for place, target in self._header_targets())
-
-    def _header_targets(self) -> Iterator[tuple[str, str]]:
-        for field in BY_TABLE["project"].fields:
-            yield from _targets(field, self.header_document.get(field.name))
+        return tuple(
+            Referrer(spec.ref(number), place)
+            for spec in (*REGISTERS, PROJECT)
+            for number, place in referring(spec, self.documents(spec.table), ref)
+        )
 
 
 def split(ref: str) -> tuple[RegisterSpec, int] | None:
@@ -157,19 +141,3 @@ def split(ref: str) -> tuple[RegisterSpec, int] | None:
     match = REF.match(ref)
     spec = BY_PREFIX.get(match[1]) if match else None
     return (spec, int(match[2])) if match and spec else None
-
-
-def _targets(field: FieldSpec, value: Any) -> Iterator[tuple[str, str]]:
-    """The refs in a value, each with its place; a file may have been written by hand, so it may be anything."""
-    if field.kind in {Kind.PERSON, Kind.ENTRY}:
-        if isinstance(value, str) and REF.match(value):
-            yield field.name, value
-    elif not isinstance(value, list):
-        return
-    elif field.kind is Kind.PEOPLE:
-        yield from ((field.name, item) for item in value if isinstance(item, str) and REF.match(item))
-    else:
-        for part in field.parts:
-            for record in value:
-                inner = _targets(part, record.get(part.name)) if isinstance(record, dict) else ()
-                yield from ((f"{field.name}.{place}", target) for place, target in inner)

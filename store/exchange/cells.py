@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from models.fields import FieldSpec, Kind
-from models.project import REF
+from models.referrers import REF
 
 if TYPE_CHECKING:
     from models.project import Project

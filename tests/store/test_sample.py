@@ -15,7 +15,8 @@ from models.analysis.coverage import coverage
 from models.analysis.engagement import gaps
 from models.analysis.recurrence import anchor_days, missed
 from models.derived import level_of
-from models.project import REF, Project
+from models.project import Project
+from models.referrers import REF
 from models.registers import class_of
 from store import template
 from store.errors import Exists

@@ -12,7 +12,8 @@ from models.analysis.recurrence import dates
 from models.change import Change
 from models.declared import BY_TABLE, REGISTERS
 from models.frequency import canonical
-from models.project import REF, Project
+from models.project import Project
+from models.referrers import REF
 from models.registers import class_of
 from store import template
 from store.errors import StoreError
