@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from models.project import Project
-from store import migrate, references, watch
+from store import migrate, points, references, watch
 from store.backend import UNNAMED, Commit, JournalBackend
 from store.errors import Conflict, Corrupt, StoreError
 from store.journal import bases
@@ -198,6 +198,24 @@ class ProjectFile:
                     return out
                 out.append(_line(commit, op))
         return out
+
+    def at(self, seq: int) -> Project:
+        """The project as it was after change `seq`; 0 is the start. Raises NotKept where the history does not reach."""
+        state = self.engine.state
+        return Project(points.state_at(self.engine.layout, state.tables, state.seq, seq))
+
+    def restore_to(self, seq: int, label: str, entry: tuple[str, int] | None = None) -> int:
+        """Bring the project, or one entry, back to how it was after change `seq`, as one undoable change.
+
+        How many entries that changed. Raises NotKept, and all that `apply` raises; nothing was changed then.
+        """
+        with self.engine.writing():
+            state = self.engine.state
+            ops = diff_tables(state.tables, points.state_at(self.engine.layout, state.tables, state.seq, seq))
+            wanted = [op for op in ops if entry in (None, (op["t"], op["id"]))]
+            if wanted:
+                self.engine.commit(wanted, label)
+        return len(wanted)
 
     def poll(self) -> Project | None:
         """The next snapshot if other programs or an outside edit changed something; None when nothing is new. Cheap."""
