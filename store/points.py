@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from store import migrate
-from store.errors import Corrupt, StoreError
+from store.errors import Corrupt, Missing
 from store.journal import bases, history
 from store.merge import apply_ops
 from store.tables import META, parsed
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from store.tables import Op, Tables
 
 
-class NotKept(StoreError):
+class NotKept(Missing):
     """The history does not reach back to a change, or there was no such change."""
 
 

@@ -21,6 +21,7 @@ PLAIN: dict[str, Command] = {
     "list": Command("list the projects of the workspace", "listing"),
     "show": Command("show a project, or an entry of any register by its ref", "show_project"),
     "history": Command("who changed what and when, field by field", "history"),
+    "compare": Command("what differs between two points in time, in words", "compare"),
     "undo": Command("take back the last change", "undo"),
     "redo": Command("do again what was taken back", "redo"),
     "backup": Command("write a copy of the project to a file, or list the copies that are kept", "backup"),

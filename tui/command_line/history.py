@@ -78,7 +78,7 @@ def record(line: HistoryLine, *, confidential: bool) -> dict[str, Any]:
 
 def change_lines(project: Project, line: HistoryLine, *, confidential: bool) -> Iterator[str]:
     """What happened to an entry, in words: one line for each field that changed."""
-    from tui.command_line.texts import change
+    from models.analysis.compare import field_words
 
     spec, ref = BY_TABLE.get(line.table), _ref(line)
     if line.kind != "changed":
@@ -97,7 +97,7 @@ def change_lines(project: Project, line: HistoryLine, *, confidential: bool) -> 
         if field.private and not confidential:
             yield f"{ref} {field.title} changed"
         else:
-            yield f"{ref} {change(project, field, each.was, each.now)}"
+            yield f"{ref} {field_words(field, each.was, each.now, project, project)}"
     if not told:
         yield f"{ref} changed its place or inner fields"
 

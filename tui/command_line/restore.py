@@ -1,4 +1,4 @@
-"""`planroom restore NUMBER|FILE`: back to a kept copy or a backup file, as one change that undo takes back."""
+"""`planroom restore`: back to a kept copy, a backup file or a point in time, as one change that undo takes back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.command_line import opening, output
-from tui.command_line.exits import INVALID, MISSING, OK, REFUSED, Refusal
+from tui.command_line.exits import INVALID, MISSING, OK, REFUSED, USAGE, Refusal
 from tui.command_line.history import local
 
 if TYPE_CHECKING:
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which state to go back to."""
     parser.add_argument(
-        "source", metavar="NUMBER|FILE", help="a number as `planroom backup` lists them, or a file that it wrote"
+        "source",
+        metavar="NUMBER|FILE",
+        nargs="?",
+        help="a number as `planroom backup` lists them, or a file that it wrote",
+    )
+    parser.add_argument(
+        "--to", dest="until", metavar="WHEN", help="a point in time instead, named as for `planroom compare`"
     )
     parser.add_argument("--force", action="store_true", help="also from a copy of another project")
     parser.add_argument("--json", action="store_true", help="print how much changed as JSON")
@@ -27,8 +33,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(wanted: argparse.Namespace) -> int:
     """Bring the state back and say how many entries that changed."""
+    if bool(wanted.source) == bool(wanted.until):
+        raise Refusal(USAGE, "say what to go back to: a kept copy's number, a file, or a point in time with --to")
     with opening.open_file(wanted) as file:
-        if wanted.source.isascii() and wanted.source.isdecimal() and not Path(wanted.source).exists():
+        if wanted.until:
+            what, count = _to(file, wanted.until)
+        elif wanted.source.isascii() and wanted.source.isdecimal() and not Path(wanted.source).exists():
             what, count = _kept(file, int(wanted.source))
         else:
             place = Path(wanted.source).expanduser()
@@ -42,6 +52,15 @@ def run(wanted: argparse.Namespace) -> int:
             output.line(f"{what} holds what is there already: nothing was changed")
         opening.tell(file)
     return OK
+
+
+def _to(file: ProjectFile, text: str) -> tuple[str, int]:
+    from tui.command_line.compare import at
+
+    found = at(file, text)
+    if found.seq is None:
+        raise Refusal(USAGE, "--to takes a point in time; name a kept copy by its number or a file without --to")
+    return found.words, file.restore_to(found.seq, f"restore {found.words}")
 
 
 def _kept(file: ProjectFile, number: int) -> tuple[str, int]:

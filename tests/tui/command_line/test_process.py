@@ -75,6 +75,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "show": ["show"],
         "history": ["history"],
         "risk edit": ["risk", "edit", "1", "notes=y"],
+        "compare": ["compare", "--from", "start"],
         "undo": ["undo"],
         "redo": ["redo"],
         "backup": ["backup", str(folder / "copy.json")],
