@@ -115,7 +115,7 @@ class PlanroomApp(KeepingApp):
             self._stand(self.session.path)
             self.call_after_refresh(self.tell_faults)
         self.set_interval(POLL, self.look)
-        self._use_keymap()
+        self.use_keymap()
 
     def tell_faults(self) -> None:
         """Say once what in the settings cannot be used; home does so when its list is there."""
@@ -123,9 +123,9 @@ class PlanroomApp(KeepingApp):
             self.say(" · ".join(self._faults), "warning")
             self._faults = []
 
-    def _use_keymap(self) -> None:
+    def use_keymap(self) -> None:
         """The user's own keys."""
-        if self.keymap:
+        if self.keymap or self._keymap:
             self.set_keymap({f"{c.place}.{c.id}": ",".join(self.keymap[c.id]) for c in COMMANDS if c.id in self.keymap})
 
     # Opening and leaving a project
@@ -234,6 +234,12 @@ class PlanroomApp(KeepingApp):
 
         about = REGISTERS.get(getattr(self.screen, "current", ""), "")
         self.push_screen(HelpScreen(getattr(self.screen, "places", (ANYWHERE,)), about, self.keymap))
+
+    def action_settings(self) -> None:
+        """What the person likes."""
+        from tui.screens.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen())
 
     async def action_quit(self) -> None:
         """Leave; everything is saved."""

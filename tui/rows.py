@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from models.analysis.tree import tree_rows
+from models.date_form import written_iso
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from tui.cells import Context, cell, value_of
 
@@ -67,7 +68,7 @@ class Rows:
         for item in self.fields:
             value = value_of(self.spec, item, document, self.context)
             dated = item.kind is Kind.DATE and value and is_closed(self.spec, document)
-            text = str(value) if dated else cell(item, value, self.context)
+            text = written_iso(str(value)) if dated else cell(item, value, self.context)
             texts.append(self._titled(number, document, text) if item.name == self.spec.title_field else text)
         return texts
 

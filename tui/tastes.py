@@ -14,12 +14,13 @@ WEEK_STARTS = {"monday": 0, "saturday": 5, "sunday": 6}
 
 
 class Tastes(NamedTuple):
-    """How dates look, with which day a week begins (0 Monday, 5 Saturday, 6 Sunday), whether hints are given."""
+    """How dates look, with which day a week begins (0 Monday, 5 Saturday, 6 Sunday), what is on and what is off."""
 
     date_format: str = ISO
     week_start: int = 0
     hints: bool = True
     animations: bool = False
+    plain: bool = False
 
 
 USUAL = Tastes()
@@ -27,4 +28,5 @@ USUAL = Tastes()
 
 def tastes_of(settings: Settings) -> Tastes:
     """The tastes that the settings tell of."""
-    return Tastes(settings.date_format, WEEK_STARTS[settings.week_start], settings.hints, settings.animations)
+    week = WEEK_STARTS[settings.week_start]
+    return Tastes(settings.date_format, week, settings.hints, settings.animations, settings.plain)

@@ -42,7 +42,7 @@ class MessageLine(Line):
 
     def tell(self, text: str, style: str) -> Content:
         """Show a sentence in full, and hand back what is shown."""
-        lines = textwrap.wrap(text, max(8, self.app.size.width - 2))[: self.MOST] or [""]
+        lines = textwrap.wrap(text, max(8, (self.content_size.width or self.app.size.width) - 2))[: self.MOST] or [""]
         self._take(len(lines))
         self.left = Content.styled("\n".join(f" {line}" for line in lines), style)
         return self.left
