@@ -4,6 +4,7 @@ apollo.json                 the published file: TinyDB's JSON, the surface for g
 .apollo/journal.jsonl       the journal; full ones are kept as journal-<last seq>.jsonl
 .apollo/base/               checkpoints; the newest is what the journal is replayed on, the older ones are the backups
 .apollo/lock                the target of flock, never deleted
+.apollo/here/                who has the project open and where they are; nothing is lost with it
 .apollo/quarantine/         torn tails, unreadable, conflicting or refused foreign files: nothing is thrown away
 """
 
@@ -23,6 +24,7 @@ class Layout:
         self.bases = os.path.join(self.folder, "base")
         self.lock = os.path.join(self.folder, "lock")
         self.quarantine = os.path.join(self.folder, "quarantine")
+        self.here = os.path.join(self.folder, "here")
         self.ignore = os.path.join(self.folder, ".gitignore")
 
     def segment(self, seq: int) -> str:
