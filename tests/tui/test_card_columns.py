@@ -13,7 +13,8 @@ from textual.app import App, ComposeResult
 
 from tests.tui.hostile import PAYLOADS, leaked
 from tests.tui.screen import press, settle, text_of
-from tui.widgets.card_columns import LEAST, Card, CardColumn, CardColumns, places
+from tui.widgets.card_columns import Card, CardColumn, CardColumns
+from tui.widgets.card_places import LEAST, places
 from tui.widgets.wrapping import wrapped
 
 CALM = settings(deadline=None, max_examples=100)
@@ -173,8 +174,7 @@ def test_wrapping_breaks_between_words_and_cuts_with_an_ellipsis() -> None:
 @CALM
 @given(st.lists(st.booleans(), min_size=1, max_size=9), st.integers(0, 250), st.integers(0, 8), st.integers(0, 8))
 def test_columns_never_overlap_nor_leave_the_screen(narrow: list[bool], room: int, left: int, cursor: int) -> None:
-    columns = [CardColumn("x", (), narrow=each) for each in narrow]
-    placed = places(columns, room, min(left, len(columns) - 1), cursor)
+    placed = places(narrow, room, min(left, len(narrow) - 1), cursor)
     assert placed
     assert all(one.x + one.width == two.x for one, two in itertools.pairwise(placed))
     assert placed[-1].x + placed[-1].width <= room

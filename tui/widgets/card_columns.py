@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.card_paint import COMPONENT_CLASSES, CSS
+from tui.widgets.card_places import Place, places
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import MARK, MORE_LEFT, MORE_RIGHT, TONES, style_of
 from tui.widgets.wrapping import wrapped
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     from textual import events
 
-LEAST: Final = 18  # cells of a column: with less, fewer columns are shown
-NARROW: Final = 12  # cells of a narrow column while the cursor is elsewhere
 MOST_LINES: Final = 3  # lines of a card's text
 
 
@@ -60,14 +59,6 @@ class Line(NamedTuple):
     aside: bool = False
 
 
-class Place(NamedTuple):
-    """Where a column is drawn."""
-
-    column: int
-    x: int
-    width: int
-
-
 @dataclass(slots=True)
 class _Shape:
     """What is on the screen: the columns, and for each its lines under the title and the cards beyond its end."""
@@ -75,31 +66,6 @@ class _Shape:
     places: list[Place]
     lines: dict[int, list[Line]] = field(default_factory=dict)
     beyond: dict[int, int] = field(default_factory=dict)
-
-
-def places(columns: Sequence[CardColumn], room: int, left: int, cursor: int) -> list[Place]:
-    """Place as many columns as fit from number `left` on; they share what is left over, narrow ones last of all."""
-    shown: list[int] = []
-    used = 0
-    for index in range(left, len(columns)):
-        width = _least(columns[index], here=index == cursor)
-        if shown and used + width > room:
-            break
-        shown.append(index)
-        used += width
-    spare = max(0, room - used)
-    wide = [index for index in shown if _least(columns[index], here=index == cursor) == LEAST] or shown
-    placed, x = [], 0
-    for index in shown:
-        extra = spare // len(wide) + (wide.index(index) < spare % len(wide)) if index in wide else 0
-        width = min(_least(columns[index], here=index == cursor) + extra, room - x)
-        placed.append(Place(index, x, width))
-        x += width
-    return placed
-
-
-def _least(column: CardColumn, *, here: bool) -> int:
-    return NARROW if column.narrow and not here else LEAST
 
 
 class CardColumns(Widget, can_focus=True):
@@ -333,9 +299,10 @@ class CardColumns(Widget, can_focus=True):
 
     def _placed(self) -> list[Place]:
         """The columns that are drawn; when there is room for more at the left, they are."""
-        found = places(self.columns, self.size.width, self._left, self.column)
+        narrow = [column.narrow for column in self.columns]
+        found = places(narrow, self.size.width, self._left, self.column)
         while self._left and len(found) and found[-1].column == len(self.columns) - 1:
-            more = places(self.columns, self.size.width, self._left - 1, self.column)
+            more = places(narrow, self.size.width, self._left - 1, self.column)
             if more[-1].column < len(self.columns) - 1:
                 break
             self._left, found = self._left - 1, more
