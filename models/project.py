@@ -92,6 +92,17 @@ class Project:
                 return f"K-{number:03d}"
         return name.strip()
 
+    # What is hidden of it
+
+    @property
+    def real(self) -> Project:
+        """The same snapshot with nothing hidden."""
+        return self
+
+    def hidden(self, table: str) -> frozenset[str]:  # noqa: ARG002 - here nothing is; see `models.veil`
+        """The names of this table's fields that the documents are without because they are not to be seen just now."""
+        return frozenset()
+
     # What is in it, as entries
 
     def entry(self, ref: str) -> Entry | None:

@@ -11,8 +11,8 @@ from models.declared import BY_TABLE
 from tui.checks import Checks
 from tui.edits import Refused, over
 from tui.messages import FormWanted
+from tui.private import VeiledApp
 from tui.session import IDLE, Session
-from tui.terminal.app import TerminalApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +27,9 @@ SAVED, SAVING, OPENING, READ_ONLY = "saved", "saving", "opening", "read only"
 TYPED = frozenset({"typed", "save", "delete"})  # groups of workers that decide where the next keys belong
 
 
-class KeepingApp(TerminalApp):
-    """An App with an open project. `project` is the newest snapshot; `state` says how safe the last edit is."""
+class KeepingApp(VeiledApp):
+    """An App with an open project: `project` is shown, `newest` is edited; `state` says how safe the last edit is."""
 
-    project: reactive[Project | None] = reactive(None)
     state: reactive[str] = reactive(OPENING)
 
     def __init__(self, **options: Any) -> None:
@@ -61,7 +60,8 @@ class KeepingApp(TerminalApp):
         self.session = session
         self._store_open.clear()
         self.state = OPENING
-        self.set_reactive(KeepingApp.project, project)
+        self.newest = project
+        self.set_reactive(KeepingApp.project, self.veiled(project))
         self._asked = set()
         self._trouble = ""
 
@@ -128,13 +128,14 @@ class KeepingApp(TerminalApp):
         session = self.session
         async with self._turn:
             await self._store_open.wait()
-            if self.project is None or session is None or session is not self.session:
+            if self.newest is None or session is None or session is not self.session:
                 return False  # the project was left while the edit waited; the next one is not meant
             edit = None
             try:
-                edit = make(self.project)
+                edit = make(self.newest)
                 if edit is None or not edit.changes:
                     return False
+                self.keep_hidden(edit.changes)
                 self.state = SAVING
                 project = await session.do(lambda file: file.apply(edit.changes, edit.label))
             except Refused as error:

@@ -1,0 +1,142 @@
+"""A project as it may be shown while others look on: without confidential notes, and without names where wished.
+
+Screens get the veiled snapshot in the place of the real one, so that none of them can forget to hide anything. Edits
+are made from the real one.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from models.declared import REGISTERS, STAKEHOLDER
+from models.project import Project
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from models.change import Change
+    from models.entry import Document
+    from models.fields import RegisterSpec
+
+_SHORTEST = 3  # letters of a name that is looked for in sentences
+_NAMING = frozenset({STAKEHOLDER.title_field, "contact"})  # an address gives the name away
+_PLACES = ("department", "role", "organisation")  # what stands for a name, the first that is known
+PRIVATE = {
+    spec.table: names
+    for spec in REGISTERS
+    if (names := frozenset(field.name for field in spec.fields if field.private))
+}
+
+
+class Level(IntEnum):
+    """How much is hidden."""
+
+    NOTHING = 0
+    NOTES = 1
+    NAMES = 2
+
+
+class VeiledProject(Project):
+    """A snapshot whose documents are without what is hidden; people may be called `K-004 (Finance)` in it."""
+
+    def __init__(self, real: Project, tables: Mapping[str, Mapping[int, Document]], level: Level) -> None:
+        super().__init__(tables, real.version)
+        self._real = real.real
+        self._level = level
+
+    @property
+    def real(self) -> Project:
+        """The same snapshot with nothing hidden."""
+        return self._real
+
+    def hidden(self, table: str) -> frozenset[str]:
+        """The names of the fields that are not shown of this table's entries."""
+        return _hidden(table, self._level)
+
+    def person(self, name: str) -> str:
+        """Also somebody whose name is hidden can be meant: whoever types it knows it."""
+        found = super().person(name)
+        return self._real.person(name) if found == name.strip() else found
+
+
+class Veil:
+    """Hides up to a level. What was made for a document is kept for as long as the document is the same."""
+
+    def __init__(self, level: Level = Level.NOTHING) -> None:
+        self.level = level
+        self._tables: dict[str, tuple[Mapping[int, Document], dict[int, Document]]] = {}
+
+    def over(self, project: Project) -> Project:
+        """The project as it may be shown. A table that was not touched is the same object as in the one before."""
+        real = project.real
+        if self.level is Level.NOTHING:
+            return real
+        tables = {name: self._table(name, table) for name, table in real.tables.items()}
+        return VeiledProject(real, tables, self.level)
+
+    def _table(self, name: str, table: Mapping[int, Document]) -> Mapping[int, Document]:
+        hidden = _hidden(name, self.level)
+        if not hidden:
+            return table
+        before, made = self._tables.get(name, ({}, {}))
+        if before is table:
+            return made
+        spec = next(spec for spec in REGISTERS if spec.table == name)
+        fresh = {
+            number: made[number] if before.get(number) is document else self._veiled(spec, number, document, hidden)
+            for number, document in table.items()
+        }
+        self._tables[name] = table, fresh
+        return fresh
+
+    def _veiled(self, spec: RegisterSpec, number: int, document: Document, hidden: frozenset[str]) -> Document:
+        if hidden.isdisjoint(document):
+            return document
+        shown = {name: value for name, value in document.items() if name not in hidden}
+        if spec.title_field in hidden:
+            return {spec.title_field: alias(number, document), **shown}
+        return shown
+
+    def told(self, sentence: str, project: Project) -> str:
+        """The sentence without the names on the stakeholder list of this real project, where names are hidden."""
+        if self.level is not Level.NAMES:
+            return sentence
+        found = [
+            (name, alias(number, document))
+            for number, document in project.documents(STAKEHOLDER.table).items()
+            if isinstance(name := document.get(STAKEHOLDER.title_field), str)
+            and len(name) >= _SHORTEST
+            and name in sentence
+        ]
+        for name, shown in sorted(found, key=lambda pair: -len(pair[0])):
+            sentence = sentence.replace(name, shown)
+        return sentence
+
+
+def alias(number: int, document: Mapping[str, Any]) -> str:
+    """What somebody is called while names are hidden: the ref, with the department or else the role."""
+    place = next((str(document[name]) for name in _PLACES if document.get(name)), "")
+    return f"{STAKEHOLDER.ref(number)} ({place})" if place else STAKEHOLDER.ref(number)
+
+
+def would_lose(changes: Sequence[Change], real: Project, shown: Project) -> str:
+    """The title of a field into which the changes would write what the veil shows for it; empty when none is.
+
+    No screen offers to edit what is hidden. This is the net below them: a value that was hidden is never overwritten
+    by nothing, nor a name by what stands for it.
+    """
+    for change in changes:
+        fields, hidden = change.fields, shown.hidden(change.table)
+        if change.id is None or fields is None or hidden.isdisjoint(fields):
+            continue
+        truth, seen = (each.documents(change.table).get(change.id, {}) for each in (real, shown))
+        for name in hidden.intersection(fields):
+            if fields[name] == seen.get(name) != truth.get(name):
+                return next(spec for spec in REGISTERS if spec.table == change.table).field(name).title
+    return ""
+
+
+def _hidden(table: str, level: Level) -> frozenset[str]:
+    private = PRIVATE.get(table, frozenset()) if level else frozenset()
+    return private | _NAMING if level is Level.NAMES and table == STAKEHOLDER.table else private
