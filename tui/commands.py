@@ -27,6 +27,7 @@ class Command(NamedTuple):
 
 ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pane", "table", "form"
 IMPORT = "import"
+TODAY = "today"
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
@@ -49,6 +50,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("move_up", ("K",), "move up", "Move the entry up in the manual order.", PANE),
     Command("next_view", ("v",), "view", "Show the next view of the pane: table, map, calendar and so on.", PANE, 6),
     Command("previous_view", ("V",), "view before", "Show the view before.", PANE),
+    Command("links", ("O",), "links", "Show what the entry refers to and what refers to it; Enter goes there.", PANE),
+    Command("saved_filters", ("F",), "saved filters", "Save the filter under a key; F and the key use it.", PANE),
+    Command("columns", ("C",), "columns", "Choose the columns of this register, their order and widths.", PANE),
     Command("cursor_up", ("up", "k"), "up", "Go up a row.", TABLE),
     Command("cursor_down", ("down", "j"), "down", "Go down a row.", TABLE),
     Command("cursor_left", ("left", "h"), "left", "Go to the column on the left.", TABLE),
@@ -75,6 +79,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "Take the last change back; works after a restart too.", PROJECT, 7),
     Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", PROJECT),
     Command("back", ("b",), "back", "Go back to where you were.", PROJECT),
+    Command("forward", ("B",), "forward", "Go forward to where you came back from.", PROJECT),
+    Command("today", ("t",), "today", "Show all that is due or overdue, over all registers.", PROJECT),
+    Command("find", ("f",), "find", "Find in all registers as you type; typing errors are forgiven.", PROJECT),
     Command("step_0", ("0",), "overview", "The four panes, side by side where there is room.", PROJECT),
     Command("step_2", ("2",), "scope", "Step 2: the scope checklist.", PROJECT),
     Command("step_3", ("3",), "plan", "Step 3: the risk register.", PROJECT),
@@ -92,6 +99,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_project", ("a",), "new", "Start a new project.", HOME, 2),
     Command("search_projects", ("slash",), "search", "Search the projects as you type.", HOME, 3),
     Command("leave", ("q",), "quit", "Quit.", HOME, 4),
+    Command("open_due", ("enter",), "go there", "Go to the entry, in its pane.", TODAY, 1),
+    Command(
+        "settle_due", ("space",), "settle", "Do it: item on, action done, date sent or held, review put off.", TODAY, 2
+    ),
+    Command("search_due", ("slash",), "words", "Narrow the list by words: a ref, a kind, a title, a name.", TODAY, 3),
+    Command("more_days", ("plus",), "further", "Look further ahead.", TODAY, 4),
+    Command("fewer_days", ("minus",), "less far", "Look less far ahead.", TODAY, 5),
+    Command("undo", ("u",), "undo", "Take the last change back.", TODAY, 6),
+    Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", TODAY),
+    Command("leave_today", ("escape", "q", "ctrl+g", "t"), "leave", "Go back to the project.", TODAY, 7),
     Command("palette", ("colon", "ctrl+p"), "commands", "Find a command by name.", ANYWHERE),
     Command("help", ("question_mark", "f1"), "keys", "The keys that work here.", ANYWHERE, 9),
     Command("settings", ("comma",), "settings", "Theme, keys, dates, hints: what you like, changed at once.", ANYWHERE),
@@ -121,6 +138,8 @@ SIGNS: Mapping[str, str] = {
     "space": "space",
     "slash": "/",
     "comma": ",",
+    "plus": "+",
+    "minus": "-",
     "colon": ":",
     "question_mark": "?",
     "left_square_bracket": "[",

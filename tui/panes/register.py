@@ -8,7 +8,7 @@ from models.project import split
 from tui import edits
 from tui.commands import PANE, bindings
 from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
-from tui.panes.viewed import ViewedPane
+from tui.panes.personal import PersonalPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ FOLLOWS = {  # what the derived columns of a register are made from
 }
 
 
-class RegisterPane(ViewedPane):
+class RegisterPane(PersonalPane):
     """One register, editable: wishes go up as messages, the next snapshot comes down."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PANE)

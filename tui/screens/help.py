@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.commands import ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, at, sign
+from tui.commands import ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TODAY, at, sign
 from tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ TITLES = {
     HOME: "At home",
     FORM: "In a form",
     IMPORT: "In an import",
+    TODAY: "In Today",
     ANYWHERE: "Anywhere",
     "scope": "In the scope checklist",
     "risk": "In the risk register",
@@ -35,6 +36,7 @@ ABOUT = {
     HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
     PANE: "One register of the project as a table. Every change is saved at once, and u takes it back, also tomorrow.",
     IMPORT: "What an import would do, before it is done. Look at what has a question mark, then import; u undoes it.",
+    TODAY: "All that is due or overdue, over all registers: the next 14 days, or as far as you like. Work it off here.",
     FORM: "All fields of one entry. Nothing is saved before ctrl+s; what is not allowed is told beside the field.",
 }
 KEYS_WIDTH = 11

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Grid, Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
 from models.declared import BY_PREFIX, REGISTERS
 from tui.commands import ANYWHERE, PANE, PROJECT, Command, at, bindings
 from tui.keeping import SAVED
 from tui.panes.every import PANES
 from tui.panes.register import RegisterPane
-from tui.screens.its_app import ItsApp
+from tui.screens.across import Across
 from tui.steps import strip
 from tui.widgets.detail import Detail, summary
 from tui.widgets.footer import KeyFooter
@@ -37,11 +36,10 @@ STEP_PANES = {2: ("scope",), 3: ("risk",), 4: ("comms", "stakeholder")}
 OVERVIEW = 0
 
 
-class ProjectScreen(Screen[None]):
+class ProjectScreen(Across):
     """One open project. Where you are is a step and a pane; all four panes are there, the others hidden."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PROJECT)
-    planroom = ItsApp()
 
     def __init__(self, keymap: Mapping[str, tuple[str, ...]] | None = None) -> None:
         super().__init__()
@@ -50,7 +48,6 @@ class ProjectScreen(Screen[None]):
         self.current = "scope"
         self.zoomed = False
         self._stands = False  # nothing but the table is told of before the first paint
-        self._before: list[tuple[int, str]] = []
         self._said: Content | None = None
         self._timer: Any = None
 
@@ -239,8 +236,7 @@ class ProjectScreen(Screen[None]):
     def go(self, step: int, name: str = "", *, remember: bool = True) -> None:
         """Go to a step, and to the pane `name` in it."""
         if remember:
-            self._before.append((self.step, self.current))
-            del self._before[:-50]
+            self.trail.leave(self.stop)
         self.step = step
         self.current = name or (STEP_PANES[step][0] if step in STEP_PANES else self.current)
         self._arrange()
@@ -316,13 +312,6 @@ class ProjectScreen(Screen[None]):
             detail.scroll_relative(y=step * max(1, detail.size.height - 2), animate=False)
         else:
             self.say("there is no room for the details here: Enter opens the entry", "warning")
-
-    def action_back(self) -> None:
-        """Where you were."""
-        if self._before:
-            self.go(*self._before.pop(), remember=False)
-        else:
-            self.say("this is where you started")
 
     def action_project_header(self) -> None:
         """The project's own record."""

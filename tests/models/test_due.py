@@ -1,0 +1,106 @@
+"""All that is due: nothing forgotten, nothing twice, nothing of what is closed; what is kept is as good as reckoned."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.analysis.due import Due, Reckoned, due
+from models.analysis.recurrence import dates, missed
+from models.dates import iso
+from models.declared import REGISTERS
+from models.project import Project
+
+TODAY = date(2026, 11, 23)
+PEOPLE = {1: {"name": "Procurement lead", "department": "Procurement"}, 2: {"name": "Project sponsor"}}
+DAYS = st.dates(date(2026, 10, 1), date(2027, 2, 1)).map(date.isoformat)
+ODD: st.SearchStrategy[Any] = st.sampled_from([None, 7, "soon", [], {}])
+SCOPE = st.fixed_dictionaries({"title": st.text(max_size=5)}, optional={
+    "due": DAYS | ODD, "status": st.sampled_from(["approved", "validated", "rejected"]),
+    "owner": st.just("K-001") | ODD,
+})  # fmt: skip
+ACTIONS = st.lists(
+    st.fixed_dictionaries({"what": st.just("Order spares")}, optional={"due": DAYS | ODD, "done": DAYS | ODD})
+    | st.just("no record"),
+    max_size=3,
+)
+RISK = st.fixed_dictionaries({"title": st.just("x")}, optional={
+    "next_review": DAYS | ODD, "status": st.sampled_from(["approved", "closed"]), "actions": ACTIONS | ODD,
+})  # fmt: skip
+COMMUNICATION = st.fixed_dictionaries(
+    {"title": st.just("x"), "first_date": DAYS},
+    optional={
+        "frequency": st.sampled_from(["once", "FREQ=WEEKLY;BYDAY=TU", "FREQ=DAILY", "anchor:wave-2", "nonsense"]),
+        "status": st.sampled_from(["started", "completed"]),
+        "channel": st.sampled_from(["email", "meeting"]),
+        "occurrences": st.lists(st.fixed_dictionaries({"date": DAYS, "state": st.just("sent")}), max_size=4),
+    },
+)
+HEADER = {
+    "title": "PC refresh",
+    "sponsor": "K-002",
+    "target_end": "2026-12-05",
+    "anchors": [{"name": "wave", "date": "2026-12-01"}, {"name": "kick-off", "date": "2026-09-01"}, {"name": "x"}],
+}
+
+
+def tables(content: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[int, dict[str, Any]]]:
+    return st.dictionaries(st.integers(1, 9), content, max_size=4)
+
+
+PROJECTS = st.fixed_dictionaries(
+    {"scope": tables(SCOPE), "risks": tables(RISK), "communications": tables(COMMUNICATION)}
+).map(lambda found: {**found, "stakeholders": PEOPLE, "project": {1: HEADER}})
+
+
+@given(PROJECTS, st.integers(0, 40))
+def test_everything_is_there_once(found: dict[str, Any], days: int) -> None:
+    project = Project(found)
+    told = due(project, TODAY, days)
+    last = TODAY + timedelta(days=days)
+    assert [each.day for each in told] == sorted(each.day for each in told)
+    assert all(each.day <= last and each.overdue == (each.day < TODAY) for each in told)
+    for spec in REGISTERS:
+        for number, document in project.documents(spec.table).items():
+            mine = [each for each in told if each.ref == spec.ref(number)]
+            assert (not mine) if spec.closes(document) else _as_expected(project, document, mine, last)
+
+
+def _as_expected(project: Project, document: dict[str, Any], mine: list[Due], last: date) -> bool:
+    if "first_date" in document:
+        late = missed(document, project, TODAY)
+        marked = {iso(each["date"]) for each in document.get("occurrences", [])}
+        ahead = [item for item in dates(document, project, TODAY, last) if not {item.day, item.meant} & marked]
+        assert [each.day for each in mine if not each.overdue] == [item.day for item in ahead]
+        assert [(each.day, each.more) for each in mine if each.overdue] == [(x.day, len(late) - 1) for x in late[:1]]
+        return all(each.kind == ("hold" if document.get("channel") == "meeting" else "send") for each in mine)
+    actions = document.get("actions")
+    wanted = [("due", 0)] if (day := iso(document.get("due"))) and day <= last else []
+    wanted += [("review", 0)] if (day := iso(document.get("next_review"))) and day <= last else []
+    for at, action in enumerate(actions if isinstance(actions, list) else []):
+        if isinstance(action, dict) and (day := iso(action.get("due"))) and day <= last and not action.get("done"):
+            wanted.append(("action", at))
+    return sorted(wanted) == sorted(("due" if each.kind == "item" else each.kind, each.at) for each in mine)
+
+
+@given(PROJECTS, st.lists(st.tuples(st.sampled_from(["scope", "risks", "project", "stakeholders"]), DAYS), max_size=4))
+def test_what_is_kept_from_before_makes_no_difference(found: dict[str, Any], edits: list[tuple[str, str]]) -> None:
+    known = Reckoned()
+    for table, day in [("scope", "2026-11-20"), *edits]:
+        document = {"title": "x", "name": "x", "due": day, "next_review": day, "target_end": day}
+        found = {**found, table: {**found[table], 1: document}}
+        assert due(Project(found), TODAY, 14, known) == due(Project(found), TODAY, 14)
+    assert due(Project(found), TODAY, 2, known) == due(Project(found), TODAY, 2)
+
+
+def test_the_dates_of_the_project() -> None:
+    project = Project({"project": {1: HEADER}})
+    assert due(project, TODAY) == [
+        Due("P-001", date(2026, 12, 1), "wave", "milestone", "K-002", overdue=False),
+        Due("P-001", date(2026, 12, 5), "PC refresh", "end", "K-002", overdue=False),
+    ]
+    assert [each.overdue for each in due(project, date(2026, 12, 6))] == [True]
+    assert due(project, TODAY, -5) == due(project, date(9999, 12, 31), 5)[1:] == []

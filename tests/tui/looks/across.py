@@ -1,0 +1,7 @@
+"""Ways over all registers: Today, find, links, saved filters, columns."""
+
+from __future__ import annotations
+
+SCREENS: dict[str, tuple[str, ...]] = {
+    "today": ("t", "down"),
+}
