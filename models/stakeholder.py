@@ -9,7 +9,7 @@ from pydantic import Field
 from models.choices import Choice
 from models.entry import Entry
 from models.fields import Column, Kind
-from models.types import Line, OptionalScale, Person, Prose, Title
+from models.types import Line, OptionalDate, OptionalScale, Person, Prose, Title
 
 
 class Side(Choice):
@@ -37,6 +37,15 @@ class Phase(Choice):
     EXECUTING = "executing"
     CLOSING = "closing"
     THROUGHOUT = "throughout"
+
+
+class Influence(Choice):
+    """How much they can change in a phase."""
+
+    NONE = "none"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
 
 
 class Stakeholder(Entry):
@@ -81,6 +90,11 @@ class Stakeholder(Entry):
         Field(title="engagement desired", description="Where the project needs them; leading is not for everyone."),
         Column(Kind.CHOICE, width=10, key="want", table=True, synonyms=("desired engagement", "desired", "d")),
     ] = None
+    engagement_assessed: Annotated[
+        OptionalDate,
+        Field(title="engagement assessed", description="When somebody last judged where they stand."),
+        Column(Kind.DATE, width=10, synonyms=("assessed", "assessment date", "date assessed")),
+    ] = None
     department: Annotated[
         Line,
         Field(title="department", description="Where they work."),
@@ -116,9 +130,29 @@ class Stakeholder(Entry):
         Field(title="phase of most influence", description="When their influence is greatest."),
         Column(Kind.CHOICE, width=11, synonyms=("phase", "phase with most influence")),
     ] = None
+    influence_initiating: Annotated[
+        Influence | None,
+        Field(title="influence initiating", description="How much they can change while the project is being started."),
+        Column(Kind.CHOICE, width=8, synonyms=("influence in initiating",)),
+    ] = None
+    influence_planning: Annotated[
+        Influence | None,
+        Field(title="influence planning", description="How much they can change while it is being planned."),
+        Column(Kind.CHOICE, width=8, synonyms=("influence in planning",)),
+    ] = None
+    influence_executing: Annotated[
+        Influence | None,
+        Field(title="influence executing", description="How much they can change while it is being carried out."),
+        Column(Kind.CHOICE, width=8, synonyms=("influence in executing",)),
+    ] = None
+    influence_closing: Annotated[
+        Influence | None,
+        Field(title="influence closing", description="How much they can change while it is handed over and closed."),
+        Column(Kind.CHOICE, width=8, synonyms=("influence in closing",)),
+    ] = None
     strategy: Annotated[
         Prose,
-        Field(title="strategy", description="How we work with them."),
+        Field(title="strategy", description="How we work with them; what moves their engagement."),
         Column(Kind.PROSE, width=24, synonyms=("engagement strategy", "approach", "actions")),
     ] = ""
     relationship_owner: Annotated[

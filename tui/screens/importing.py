@@ -233,7 +233,7 @@ class ImportScreen(Screen[None]):
         self._read(message.path)
 
     def _read(self, path: Path, register: str | None = None) -> None:
-        project, today = self.planroom.project, self.planroom.today
+        project, today = self.planroom.newest, self.planroom.today
 
         def job() -> Draft | None:
             from store.exchange.guess import guess
@@ -330,7 +330,7 @@ class ImportScreen(Screen[None]):
         self._ask_register(guessed)
 
     def _replan(self, mapped: Callable[[], Mapping]) -> None:
-        draft, project, today = self.draft, self.planroom.project, self.planroom.today
+        draft, project, today = self.draft, self.planroom.newest, self.planroom.today
         if draft is not None and project is not None:
             self.wait.begin("planning the rows", lambda: drafted(draft.raw, mapped(), project, today), self._show)
 
