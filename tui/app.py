@@ -176,7 +176,7 @@ class PlanroomApp(KeepingApp):
             told = getattr(screen, "say", None)
             if told is not None:
                 with contextlib.suppress(NoMatches):  # a screen that is about to go has no message line any more
-                    told(text, tone)
+                    told(self.told(text), tone)
                 return
 
     def on_jump_wanted(self, message: JumpWanted) -> None:

@@ -78,6 +78,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("detail_up", ("less_than_sign",), "details back", "Scroll the details at the right back.", PROJECT),
     Command("undo", ("u",), "undo", "Take the last change back; works after a restart too.", PROJECT, 7),
     Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", PROJECT),
+    Command(
+        "private",
+        ("P",),
+        "private",
+        "Hide confidential notes on the whole screen; again: names too; again: show all.",
+        PROJECT,
+    ),
     Command("back", ("b",), "back", "Go back to where you were.", PROJECT),
     Command("forward", ("B",), "forward", "Go forward to where you came back from.", PROJECT),
     Command("today", ("t",), "today", "Show all that is due or overdue, over all registers.", PROJECT),

@@ -116,6 +116,9 @@ class RegisterPane(PersonalPane):
         if item.kind == "records":
             self.post_message(FormWanted(self.spec.table, self.spec.ref(number), field=item.name))
             return
+        if item.name in self.context.project.hidden(self.spec.table):
+            self.post_message(Said(f"{item.title} is hidden: P shows it", "warning"))
+            return
         self._edit_in_place(item, number)
 
     def _field_under_cursor(self) -> FieldSpec | None:

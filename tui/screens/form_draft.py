@@ -29,6 +29,7 @@ AFTER = {
 _LEVELS = frozenset({"level", "residual_level"})
 _INNER = re.compile(r"line (\d+)(?:, (\w+))?: (.*)", re.DOTALL)  # how `models.entry.faults` names a record
 _NAMED = re.compile(r"(\w+): (.*)", re.DOTALL)
+HIDDEN_VALUE = "hidden: P shows it"
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
 
 
@@ -61,6 +62,7 @@ class Draft:
         self.project = project
         self.today = today
         self.fields = [field for field in spec.fields if not field.derived and field.kind not in HIDDEN]
+        self.hidden = project.hidden(spec.table) if number else frozenset[str]()
         stored = project.documents(spec.table).get(number, {}) if number else {}
         self.values: Document = {**self._defaults(), **copy.deepcopy(stored)}
         self.first: Document = copy.deepcopy(self.values)
@@ -96,7 +98,8 @@ class Draft:
             if field.kind is Kind.RECORDS:
                 rows += self._records(field)
             else:
-                rows.append(Row(Place(field.name), field, f"{field.title}{' *' if field.required else ''}"))
+                title = f"{field.title}{' *' if field.required else ''}"
+                rows.append(Row(Place(field.name), field, title, stop=field.name not in self.hidden))
             if field.name in derived:
                 rows.append(self._follows(derived[field.name]))
         loose = [field for field in self.spec.fields if field.derived and field.name not in {*AFTER, "band"}]
@@ -137,6 +140,8 @@ class Draft:
         """What is shown while the row is not being edited."""
         if row.spec.derived:
             return self._derived(row.spec)
+        if row.place.field in self.hidden:
+            return HIDDEN_VALUE
         if row.place in self.texts:
             return self.texts[row.place]
         value = self.value(row.place)
@@ -236,7 +241,7 @@ class Draft:
         return {
             name: None if now.get(name) in _EMPTY else now[name]
             for name in names
-            if (now.get(name) or None) != (self.first.get(name) or None)
+            if name not in self.hidden and (now.get(name) or None) != (self.first.get(name) or None)
         }
 
     def rebase(self, project: Project) -> None:

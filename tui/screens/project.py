@@ -155,7 +155,13 @@ class ProjectScreen(Across):
         project, state = self.planroom.project, self.planroom.state
         if project is not None and self.is_mounted:
             step = project.header_document.get("step", 1)
-            told = Content.assemble(f"step {step} of 6   ", (state, "" if state == SAVED else "bold"), " ")
+            sign = self.planroom.hiding_sign
+            told = Content.assemble(
+                (f"{sign}   " if sign else "", "bold"),
+                f"step {step} of 6   ",
+                (state, "" if state == SAVED else "bold"),
+                " ",
+            )
             self.query_one("#header", Line).right = told
 
     def on_table_pane_moved(self, message: TablePane.Moved) -> None:
@@ -328,6 +334,10 @@ class ProjectScreen(Across):
     async def action_leave(self) -> None:
         """Back to the projects."""
         await self.planroom.go_home()
+
+    def action_private(self) -> None:
+        """Handed on to the app, which has the project."""
+        self.planroom.action_private()
 
     def action_undo(self) -> None:
         """Handed on to the app, which has the store."""
