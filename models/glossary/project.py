@@ -1,0 +1,77 @@
+"""Terms of the project's own record."""
+
+from __future__ import annotations
+
+from models.glossary.term import Term
+
+TERMS = (
+    Term(
+        "kind of project",
+        "Who leads, and how much the project changes beyond technology.",
+        ("project.kind",),
+        {
+            "technical_it_led": "a technical change that IT leads",
+            "it_workstream": "IT's part of a larger programme",
+            "it_sponsored_change": "a change of how people work that IT sponsors",
+        },
+    ),
+    Term(
+        "strategic objective",
+        "The aim of the organisation that the project serves. Whoever can name none may have the wrong project.",
+        ("project.strategic_objective",),
+    ),
+    Term(
+        "sponsor",
+        "Who answers for the money and for the benefit, and decides what the project manager may not.",
+        ("project.sponsor",),
+    ),
+    Term(
+        "step",
+        "The six steps of the method: groundwork, scope, plan, communicate, control, close.",
+        ("project.step",),
+    ),
+    Term(
+        "working week and days off",
+        "The days on which people work. Offsets in working days and durations go by them.",
+        ("project.working_week", "project.holidays"),
+        {
+            "MO": "Monday",
+            "TU": "Tuesday",
+            "WE": "Wednesday",
+            "TH": "Thursday",
+            "FR": "Friday",
+            "SA": "Saturday",
+            "SU": "Sunday",
+        },
+    ),
+    Term(
+        "blackout",
+        "Days on which a department must be left alone: the year's closing, an election, the exams.",
+        ("project.blackouts",),
+    ),
+    Term(
+        "anchor",
+        "A date with a name, such as the go-live of a wave, that other dates hang on: move it and they move.",
+        ("project.anchors",),
+    ),
+    Term(
+        "scale anchors",
+        "What the numbers 1 to 5 mean in this project, in words or percentages, so that two people who say 4 mean the "
+        "same.",
+        ("project.likelihood_anchors", "project.impact_anchors"),
+    ),
+    Term(
+        "bands",
+        "From which level on a risk counts as medium or high.",
+        ("project.band_preset", "project.low_max", "project.medium_max"),
+        {
+            "standard": "low to 7, medium to 14, high from 15: sorts well",
+            "pm2": "low to 2, medium to 19, high from 20: PM2's own, which calls most risks medium",
+        },
+    ),
+    Term(
+        "high cut",
+        "From which number on power and interest count as high in the grid.",
+        ("project.high_cut",),
+    ),
+)
