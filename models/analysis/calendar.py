@@ -59,7 +59,7 @@ class Calendar:
             return f"holiday{_named(self.holidays[day])}"
         if day.weekday() not in self.week:
             return "no working day"
-        reached = {squeeze(department) for department in departments}
+        reached = {squeeze(department) for department in departments} if self.blackouts else frozenset()
         for blackout in self.blackouts:
             own = squeeze(blackout.department)
             if blackout.start <= day <= blackout.end and (not own or own in reached):

@@ -1,15 +1,15 @@
 """When a communication happens: its rule or anchor expanded to days, moved off holidays, weekends and blackouts.
 
-Recurrence rules are those of RFC 5545, expanded by python-dateutil, which is imported only when a rule needs it.
+Recurrence rules are those of RFC 5545, counted out in `expansion`.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
-from itertools import islice
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.calendar import ONE_DAY, Calendar, records
+from models.analysis.expansion import expanded
 from models.dates import iso
 from models.declared import COMMS
 from models.fold import squeeze
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Document = dict[str, Any]
 AHEAD = 750  # days in which the next date is looked for when the project has no end
 _FURTHEST = 60  # days by which a date may be moved
-_MOST = 20_000
 
 
 class Planned(NamedTuple):
@@ -43,6 +42,25 @@ class Planned(NamedTuple):
         return f"moved from {self.meant} to {self.day}: {self.why}"
 
 
+class Rhythm(NamedTuple):
+    """All that the days of a communication follow from beside the project's calendar; equal ones have equal days."""
+
+    frequency: str
+    first: date | None
+    until: date | None
+    departments: tuple[str, ...]
+
+
+def rhythm_of(communication: Document, project: Project) -> Rhythm:
+    """The rhythm of a communication, with the departments in its audience."""
+    return Rhythm(
+        str(communication.get("frequency") or "once"),
+        iso(communication.get("first_date")),
+        iso(communication.get("until")),
+        audience_departments(communication, project),
+    )
+
+
 def dates(communication: Document, project: Project, start: date, end: date) -> list[Planned]:
     """The days from `start` to `end`, both included, on which the communication is planned, in order.
 
@@ -50,17 +68,22 @@ def dates(communication: Document, project: Project, start: date, end: date) -> 
     working day; before an anchor to the one before. Daily communications leave such days out. Nothing is planned
     without a first date or a start of the project.
     """
-    calendar = Calendar.of(project.header_document)
-    departments = audience_departments(communication, project)
-    stored = str(communication.get("frequency") or "once")
-    back = (anchor := anchored(stored)) is not None and anchor.offset < 0
+    header = project.header_document
+    found = planned_days(rhythm_of(communication, project), header, Calendar.of(header), end)
+    return [each for each in found if start <= each.day]
+
+
+def planned_days(rhythm: Rhythm, header: Mapping[str, Any], calendar: Calendar, end: date) -> list[Planned]:
+    """All days up to `end` that the rhythm means in a project with this header and calendar, in order."""
+    back = (anchor := anchored(rhythm.frequency)) is not None and anchor.offset < 0
+    daily = rhythm.frequency.startswith("FREQ=DAILY")
     found: dict[date, Planned] = {}
-    for meant in _meant(communication, project, calendar, _later(end, _FURTHEST)):
-        why = calendar.obstacle(meant, departments)
-        if why and stored.startswith("FREQ=DAILY"):
+    for meant in _meant(rhythm, header, calendar, _later(end, _FURTHEST)):
+        why = calendar.obstacle(meant, rhythm.departments)
+        if why and daily:
             continue
-        planned = _moved(meant, why, calendar, departments, back=back) if why else Planned(meant, meant, "")
-        if start <= planned.day <= end:
+        planned = _moved(meant, why, calendar, rhythm.departments, back=back) if why else Planned(meant, meant, "")
+        if planned.day <= end:
             found.setdefault(planned.day, planned)
     return [found[day] for day in sorted(found)]
 
@@ -105,13 +128,11 @@ def anchor_days(header: Mapping[str, Any], name: str) -> list[date]:
     return sorted({day for own, day in named if day and squeeze(own) == wanted})
 
 
-def _meant(communication: Document, project: Project, calendar: Calendar, last: date) -> Iterator[date]:
+def _meant(rhythm: Rhythm, header: Mapping[str, Any], calendar: Calendar, last: date) -> Iterator[date]:
     """The days that the frequency means, before any is moved."""
-    header = project.header_document
-    stored = str(communication.get("frequency") or "once")
-    given, until = iso(communication.get("first_date")), iso(communication.get("until"))
+    given, until = rhythm.first, rhythm.until
     bound = min(filter(None, (until, last)))
-    if anchor := anchored(stored):
+    if anchor := anchored(rhythm.frequency):
         for day in anchor_days(header, anchor.name):
             try:
                 meant = calendar.add(day, anchor.offset)
@@ -119,24 +140,12 @@ def _meant(communication: Document, project: Project, calendar: Calendar, last: 
                 continue
             if meant <= bound and (given is None or meant >= given):
                 yield meant
-    elif stored == "once":
+    elif rhythm.frequency == "once":
         if given and given <= last:
             yield given
     elif first := given or iso(header.get("start")):
         target = iso(header.get("target_end")) if until is None else None
-        yield from _expanded(stored, first, min(filter(None, (bound, target))))
-
-
-def _expanded(rule: str, first: date, last: date) -> Iterator[date]:
-    from dateutil.rrule import rrulestr
-
-    try:
-        for moment in islice(rrulestr(rule, dtstart=datetime.combine(first, time.min)), _MOST):
-            if moment.date() > last:
-                return
-            yield moment.date()
-    except (ValueError, KeyError, TypeError):  # written by hand and no rule; or the calendar ends with the year 9999
-        return
+        yield from expanded(rhythm.frequency, first, min(filter(None, (bound, target))))
 
 
 def _moved(meant: date, why: str, calendar: Calendar, departments: tuple[str, ...], *, back: bool) -> Planned:
