@@ -1,0 +1,90 @@
+"""What one cell of a grid shows in the room it has: names one below the other, short names in a row, or how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from rich.cells import cell_len
+
+from tui.terminal.guard import one_line
+from tui.widgets.table_columns import fit
+from tui.widgets.table_paint import MARK
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+NAMES_FROM: Final = 14
+"""Cells of width from which whole names are told; with fewer, ids alone."""
+
+
+class Item(NamedTuple):
+    """Something in a cell: its id, which is short, the text of its name, and a tone of its own."""
+
+    id: str
+    text: str
+    tone: str = ""
+
+
+class Piece(NamedTuple):
+    """A stretch of a line: its text, and which item it tells of; -1: of none."""
+
+    text: str
+    item: int = -1
+
+
+def fill(
+    items: Sequence[Item], width: int, height: int, current: int = 0, marked: Container[str] = ()
+) -> list[list[Piece]]:
+    """At most `height` lines of at most `width` cells; the item number `current` is among those named.
+
+    What has no room is counted: `+12`. Where not even an id fits, all are counted. Only what is seen is looked at;
+    a bullet stands before those whose id is marked.
+    """
+    if not items or width < 1 or height < 1:
+        return []
+    if width >= NAMES_FROM and (height > 1 or len(items) == 1):
+        return _names(items, width, height, current, marked)
+    start, lines = 0, _ids(items, 0, width, height, marked)
+    while lines and not any(piece.item == current for line in lines for piece in line):
+        start = max(start + 1, current + 1 - max(1, sum(len(line) for line in lines)))
+        lines = _ids(items, start, width, height, marked)
+    return lines or [[Piece(fit(str(len(items)), width), current)]]
+
+
+def _names(items: Sequence[Item], width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
+    shown = len(items) if len(items) <= height else height - 1
+    start = max(0, current + 1 - shown)
+    lines = [
+        [Piece(fit(_bullet(items[place], marked) + items[place].text, width), place)]
+        for place in range(start, start + shown)
+    ]
+    left = len(items) - shown
+    return [*lines, [Piece(f"+{left}")]] if left else lines
+
+
+def _ids(items: Sequence[Item], start: int, width: int, height: int, marked: Container[str]) -> list[list[Piece]]:
+    """Ids from number `start` on, side by side; empty when not one fits."""
+    lines: list[list[Piece]] = [[] for _ in range(height)]
+    place = start
+    for line in lines:
+        room = width + 1
+        while place < len(items):
+            name = one_line(_bullet(items[place], marked) + items[place].id)
+            room -= cell_len(name) + 1
+            if room < 0:
+                break
+            line.append(Piece(name, place))
+            place += 1
+    lines = [line for line in lines if line]
+    left = len(items) - (place - start)
+    if left and lines:
+        last = lines[-1]
+        while last and sum(cell_len(piece.text) + 1 for piece in last) + len(f"+{left}") > width:
+            last.pop()
+            left += 1
+        last.append(Piece(fit(f"+{left}", min(width, len(f"+{left}")))))
+    return lines if any(piece.item >= 0 for line in lines for piece in line) else []
+
+
+def _bullet(item: Item, marked: Container[str]) -> str:
+    return MARK if item.id in marked else ""
