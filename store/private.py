@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from store import fence
 from store.journal.disk import PRIVATE_FILE, PRIVATE_FOLDER, discard, sync, sync_folder, write_all
 
 
@@ -14,6 +15,7 @@ def make_folder(folder: Path) -> None:
     Raises OSError.
     """
     missing = [folder, *folder.parents]
+    fence.check_write(folder)
     for each in reversed(missing):
         if not each.is_dir():
             each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
@@ -25,6 +27,7 @@ def replace(path: Path, data: bytes) -> None:
     A symbolic link stays one: people keep their settings in a folder of dotfiles.
     """
     target = path.resolve()
+    fence.check_write(target)
     temporary = f"{target}.tmp{os.getpid()}"
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, PRIVATE_FILE)
     try:

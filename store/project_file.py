@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from models.project import Project
-from store import migrate, points, references, watch
+from store import fence, migrate, points, references, watch
 from store.backend import UNNAMED, Commit, JournalBackend
 from store.errors import Conflict, Corrupt, StoreError
 from store.journal import bases
@@ -223,6 +223,10 @@ class ProjectFile:
         self.backend.poll()
         return self.project if self.engine.state.version != before else None
 
+    def heard(self) -> list[HistoryLine]:
+        """What others changed since the last call, oldest first: other programs, and whoever edited the file itself."""
+        return [_line(commit, op) for commit in self.backend.heard() for op in commit.ops]
+
     def notices(self) -> list[str]:
         """Sentences for the user since the last call."""
         return self.backend.notices()
@@ -311,8 +315,9 @@ def _options(
     timeout: float = TIMEOUT,
     initial: Tables | None = None,
 ) -> Options:
+    fence.check(path)
     return Options(
-        who=who or signature(),
+        who=signature() if fence.is_up() else who or signature(),
         readonly=readonly,
         timeout=timeout,
         initial=initial,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store import migrate
+from store import fence, migrate
 from store.errors import Corrupt, Missing, explained
 from store.journal import disk, opening
 from store.journal.layout import Layout
@@ -42,6 +42,7 @@ def load(path: str | os.PathLike[str]) -> tuple[Tables, Version]:
 
     Raises Missing, Corrupt, NewerSchema, ReadOnly (no permission to read).
     """
+    fence.check(path)
     layout = Layout(path)
     try:
         published = disk.read(layout.path)

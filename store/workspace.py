@@ -15,6 +15,7 @@ from models.derived import level_of
 from models.fold import fold
 from models.scales import scales_of
 from models.text import LINE, clean
+from store import fence
 from store.errors import Exists, Missing, StoreError, explained
 from store.journal.layout import Layout
 from store.private import make_folder
@@ -116,6 +117,7 @@ class Workspace:
         if os.sep in name or name.endswith(SUFFIX) or name.startswith("~"):
             inside = self.folder / path
             for candidate in (path.absolute(), inside):
+                fence.check(candidate)
                 if is_there(candidate):
                     return candidate
             if path.is_dir():

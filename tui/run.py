@@ -43,13 +43,25 @@ def run(
         except StoreError as error:
             print(f"planroom: {error}", file=sys.stderr)  # noqa: T201
             return 6
+    from store import fence
     from tui.app import Opening, PlanroomApp
     from tui.tastes import tastes_of
     from tui.terminal.app import run_app
 
-    who, theme, keymap = settings.who or None, settings.theme, settings.keymap
+    restricted = fence.is_up()  # whose changes they are is then not theirs to say
+    who, theme, keymap = None if restricted else settings.who, settings.theme, settings.keymap
     faults = tuple(fault.replace(f"{settings_path()}", settings_path().name) for fault in settings.faults)
     opening = Opening(
-        workspace, project, tables, who, theme, keymap, today, faults, remember=remember, tastes=tastes_of(settings)
+        workspace,
+        project,
+        tables,
+        who,
+        theme,
+        keymap,
+        today,
+        faults,
+        remember=remember,
+        restricted=restricted,
+        tastes=tastes_of(settings),
     )
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_place()))

@@ -1,30 +1,43 @@
 """A file of any shape into a plain table: text, delimiter, header and rows found; nothing is interpreted yet.
 
-`read_table(path)` takes CSV, TSV, semicolons, pipes, Markdown tables, JSON lists of flat objects and Planroom's own
-exports. Raises `store.exchange.refusal.Refused`, whose text is one sentence.
+`read_table(path)` takes CSV, TSV, semicolons, pipes, workbooks (xlsx, xlsm), Markdown tables, JSON lists of flat
+objects and Planroom's own exports. Raises `store.exchange.refusal.Refused`, whose text is one sentence.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from store import fence
+from store.errors import StoreError
 from store.exchange import body, delimited, markdown
 from store.exchange.delimited import NAMES, Row
 from store.exchange.encoding import decode
-from store.exchange.header import find_header, known
+from store.exchange.header import known
 from store.exchange.own import from_json, register_of
+from store.exchange.package import is_package
 from store.exchange.raw_table import RawTable, within_limits
 from store.exchange.refusal import Refused
+from store.exchange.shape import shaped
 
 MAX_BYTES = 20_000_000
 
 
-def read_table(path: str | Path) -> RawTable:
-    """The table in a file. Raises Refused when there is none, or the file is too large, missing or no text."""
+def read_table(path: str | Path, sheet: str = "", register: str | None = None) -> RawTable:
+    """The table in a file. Raises Refused when there is none, or the file is too large, missing or unreadable.
+
+    Of a workbook the sheet that is named, else the one that looks most like a register, or like the one named.
+    """
     path = Path(path)
     try:
+        fence.check(path)
+    except StoreError as error:
+        raise Refused(str(error)) from None
+    try:
         if not path.is_file():
-            raise Refused(f"{path} is {'a folder' if path.is_dir() else 'not there'}: name a CSV, TSV or Markdown file")
+            raise Refused(
+                f"{path} is {'a folder' if path.is_dir() else 'not there'}: name a CSV, TSV, XLSX or Markdown file"
+            )
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise Refused(
@@ -33,11 +46,17 @@ def read_table(path: str | Path) -> RawTable:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         raise Refused(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    return table_in(data, path.name)
+    return table_in(data, path.name, sheet, register)
 
 
-def table_in(data: bytes, name: str) -> RawTable:
-    """The table in the bytes of a file called `name`. Raises Refused."""
+def table_in(data: bytes, name: str, sheet: str = "", register: str | None = None) -> RawTable:
+    """The table in the bytes of a file called `name`; sheet and register as for `read_table`. Raises Refused."""
+    if is_package(data):
+        from store.exchange.read_workbook import table_in_workbook
+
+        return table_in_workbook(data, name, sheet, register)
+    if sheet:
+        raise Refused(f"{name} has no sheets, only a workbook (xlsx) has them: leave the sheet out")
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Refused(f"{name} is empty: there is nothing to import")
     decoded = decode(data, name)
@@ -56,27 +75,7 @@ def table_in(data: bytes, name: str) -> RawTable:
         rows, mark, said = delimited.split_rows(text, delimiter)
         how, above = NAMES.get(mark, mark), []
     within_limits(rows, name)
-    return _table(rows, above, name, decoded.encoding, how, (*notes, *said))
-
-
-def _table(
-    rows: list[Row], above: list[body.Aside], name: str, encoding: str, how: str, notes: tuple[str, ...]
-) -> RawTable:
-    header = find_header(rows)
-    if header is None:
-        raise Refused(f"{name} has no row that looks like a header: the first row should name the columns")
-    aside = above + [
-        body.Aside(row.line, " ".join(cell.strip() for cell in row.cells if cell.strip())[:200], "above the header")
-        for row in rows[: header.first]
-        if any(cell.strip() for cell in row.cells)
-    ]
-    sorted_out = body.sort_out(header.names, rows[header.last + 1 :])
-    if not sorted_out.rows:
-        raise Refused(f"{name} has a header but no rows below it: there is nothing to import")
-    everything = tuple(sorted((*aside, *sorted_out.aside)))
-    return RawTable(
-        name, sorted_out.headers, sorted_out.rows, everything, encoding, how, (*notes, *header.notes, *sorted_out.notes)
-    )
+    return shaped(rows, name, how, decoded.encoding, above=above, notes=(*notes, *said))
 
 
 def _own_csv(text: str, name: str, encoding: str) -> RawTable | None:

@@ -42,8 +42,8 @@ LogLevel ERROR
 class SshServer:
     """One sshd in a folder of its own."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make keys and settings and start the server; skips the test where there is no sshd."""
+    def __init__(self, folder: Path, extra: str = "") -> None:
+        """Make keys and settings, with `extra` lines, and start the server; skips the test where there is no sshd."""
         self.sshd = _find("sshd")
         self.ssh = _find("ssh")
         self.folder = folder
@@ -55,7 +55,7 @@ class SshServer:
         self.port = _free_port()
         self._separation_folder()
         settings = folder / "sshd_config"
-        settings.write_text(_SETTINGS.format(port=self.port, folder=folder), encoding="ascii")
+        settings.write_text(_SETTINGS.format(port=self.port, folder=folder) + extra, encoding="ascii")
         self.log = folder / "log"
         with self.log.open("wb") as log:
             self.process = subprocess.Popen((self.sshd, "-D", "-e", "-f", str(settings)), stderr=log)

@@ -74,11 +74,12 @@ def _kept(file: ProjectFile, number: int) -> tuple[str, int]:
 
 
 def _from_file(file: ProjectFile, place: Path, *, force: bool) -> int:
-    from store import migrate
+    from store import fence, migrate
     from store.errors import Corrupt
     from store.merge import diff_tables
     from store.tables import meta, parsed
 
+    fence.check(place)
     if not place.is_file():
         raise Refusal(MISSING, f"there is no file {place}; `planroom backup` lists the kept copies")
     try:

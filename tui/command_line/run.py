@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def run(argv: Sequence[str]) -> int:
     """Do what the command line asks for and return the exit code. Never raises, and may be called again and again."""
     try:
-        code = _guarded(argv)
+        code = _guarded(list(argv))
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
@@ -29,8 +29,12 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def _guarded(argv: Sequence[str]) -> int:
+def _guarded(argv: list[str]) -> int:
     try:
+        if "--restricted" in argv:
+            from tui.command_line import restricted
+
+            argv = restricted.enter(argv)
         return dispatch(argv)
     except Refusal as refusal:
         if refusal.place:

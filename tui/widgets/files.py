@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.fold import fold
+from store import fence
 from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ def listed(text: str, base: Path) -> tuple[Entry, ...]:
     head, start = parts(text)
     wanted = fold(start)
     found = []
-    with os.scandir(meant(head, base) if head else base) as entries:
+    folder = meant(head, base) if head else base
+    if not fence.inside(folder):
+        return ()
+    with os.scandir(folder) as entries:
         for item in entries:
             if item.name.startswith(".") and not start.startswith("."):
                 continue
