@@ -130,6 +130,11 @@ class Communication(Entry):
         Field(title="key message", description="What the audience should remember."),
         Column(Kind.PROSE, width=24, synonyms=("key messages", "content", "information")),
     ] = ""
+    draft: Annotated[
+        Prose,
+        Field(title="draft", description="The message itself, as it will go out."),
+        Column(Kind.PROSE, width=24, synonyms=("draft message", "wording", "body")),
+    ] = ""
     first_date: Annotated[
         OptionalDate,
         Field(title="first date", description="When it happens first, or the only time."),

@@ -120,6 +120,7 @@ COMMS = RegisterSpec(
         F(name='status', title='status', help='Where the item stands as a whole.', kind=K.CHOICE, default='not_started', choices=('not_started', 'started', 'delayed', 'completed', 'cancelled'), width=11, key='s', table=True, synonyms=('state',)),
         F(name='purpose', title='purpose', help='Why it is sent or held.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('why', 'reason', 'objective')),
         F(name='key_message', title='key message', help='What the audience should remember.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('key messages', 'content', 'information')),
+        F(name='draft', title='draft', help='The message itself, as it will go out.', kind=K.PROSE, default='', max_length=20000, width=24, synonyms=('draft message', 'wording', 'body')),
         F(name='first_date', title='first date', help='When it happens first, or the only time.', kind=K.DATE, width=10, key='on', synonyms=('date', 'start', 'start date', 'first')),
         F(name='until', title='until', help='When it ends; empty: at the target end of the project.', kind=K.DATE, width=10, key='until', synonyms=('end', 'end date', 'last date')),
         F(name='feedback_expected', title='feedback expected', help='What should come back, and how.', kind=K.PROSE, default='', max_length=20000, width=20, synonyms=('feedback', 'acknowledgement', 'receipt')),
