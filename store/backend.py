@@ -175,6 +175,12 @@ class JournalBackend:
                 if found is not None:
                     yield found
 
+    def heard(self) -> list[Commit]:
+        """What others changed since the last call, oldest first; after very many only the newest of it."""
+        out = [found for record in self.engine.heard if (found := _commit(record)) is not None]
+        self.engine.heard.clear()
+        return out
+
     def poll(self) -> bool:
         """Whether anything is new."""
         return self.engine.poll()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from store.merge import Rewrite
 
+HEARD = 500  # changes of others that are kept to be told
 RETRY = 5.0  # seconds before a failed publication is tried again
 DUE = (1 << 20, 0.25)  # a checkpoint is due when the tail is longer than both: bytes, part of the base
 
@@ -87,6 +89,7 @@ class Engine:
         self.session = os.urandom(4).hex()
         self.readonly = options.readonly
         self.notices: list[str] = []
+        self.heard: deque[dict[str, Any]] = deque(maxlen=HEARD)  # others' changes that nobody asked for yet
         self.republish = False
         self.retry_at = 0.0
         self.closed = False

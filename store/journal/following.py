@@ -77,6 +77,7 @@ def _consume(engine: Engine, data: bytes) -> None:
         engine.notices += [opening.gap(*missing) for missing in taken.missing]
     for record in taken.transactions:
         engine.stacks.take(record)
+    engine.heard.extend(taken.transactions)
     engine.log.advance(stretch.end, stretch.sum)
     if engine.owner and stretch.end < len(data):
         engine.quarantine.debris(data[stretch.end :])

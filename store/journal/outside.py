@@ -129,7 +129,7 @@ class Outside:
             return False
         self.held = None
         if merged.ops or merged.clashes:
-            engine.commit(merged.ops, f"{self.name} changed outside", who=WHO, ext=digest(data))
+            engine.heard.append(engine.commit(merged.ops, f"{self.name} changed outside", who=WHO, ext=digest(data)))
         self._tell(merged, data)
         self.seen = identity
         if exact and content(theirs) == content(state.tables):
