@@ -16,8 +16,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _FOREIGN = (
-    (b"PK\x03\x04", "a zip or a spreadsheet (xlsx, ods)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (xls, doc, mpp)"),
     (b"%PDF", "a PDF"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),

@@ -129,6 +129,18 @@ def _nothing_known(raw: RawTable) -> str:
 # Columns to fields
 
 
+def likeness(raw: RawTable, register: str | None = None) -> float:
+    """How much a table looks like one of the registers, or like the one named; 0 when it does not."""
+    cells = [raw.column(index) for index in range(len(raw.headers))]
+    found = {spec.name: _assigned(spec, raw.headers, cells) for spec in REGISTERS if register in {None, spec.name}}
+    scores = {name: _score(name, taken, raw) for name, taken in found.items() if _convincing(name, taken, raw)}
+    if not scores:
+        return 0.0
+    best = max(scores, key=lambda name: scores[name])
+    doubted = 0.5 if _foreign(raw, found[best], scores[best]) else 1.0
+    return scores[best] * (0.8 + 0.02 * min(len(raw.rows), 10)) * doubted
+
+
 def _assigned(spec: RegisterSpec, headers: tuple[str, ...], cells: list[list[str]]) -> dict[int, Candidate]:
     """The best candidate of each column, every field given once; then the title found a stand-in."""
     candidates = [
@@ -287,7 +299,7 @@ def _named(register: str, raw: RawTable) -> float:
     words = [word for header in raw.headers for word in plain(header).split()]
     stems = [plain(stem) for stem in _OWN_WORDS[register]]
     in_headers = min(sum(any(word.startswith(stem) for stem in stems) for word in words), 3)
-    file_words = plain(raw.name.rsplit(".", 1)[0]).split()
+    file_words = plain(raw.known_as.rsplit(".", 1)[0]).split()
     return in_headers + 1.5 * any(word.startswith(stem) for word in file_words for stem in stems)
 
 
@@ -306,7 +318,7 @@ def _foreign(raw: RawTable, taken: dict[int, Candidate], score: float) -> str:
             if any(form in names for form in variants(header)):
                 candidate = taken.get(index)
                 weight += 1.0 if candidate is None or candidate.score < 0.8 else 0.5
-        name_words = set(plain(raw.name).split())
+        name_words = set(plain(raw.known_as).split())
         weight += sum(
             word.rstrip("s") in name_words or word in name_words for word in plain(what).split() if len(word) > 4
         )

@@ -15,7 +15,7 @@ from models.declared import BY_TABLE, REGISTERS
 from models.entry import faults
 from models.fields import FieldSpec, Kind, RegisterSpec
 from models.header import ProjectHeader
-from models.project import split
+from models.project import Project, split
 from models.registers import BY_TABLE as ENTRIES
 from models.text import PROSE
 from store.exchange import cells
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from models.entry import Document
-    from models.project import Project
     from store.exchange.mapping import Mapping
     from store.exchange.raw_table import RawTable
 
@@ -44,7 +43,10 @@ class Stated(NamedTuple):
 
 def plan_own(raw: RawTable, mapping: Mapping, project: Project) -> ImportPlan:
     """What importing one of our own exports would do."""
-    stated = list(_in_csv(raw, mapping, project) if mapping.register else _in_json(raw))
+    if raw.parts:
+        stated = _in_workbook(raw, project)
+    else:
+        stated = list(_in_csv(raw, mapping, cells.People(project)) if mapping.register else _in_json(raw))
     return _OwnPlanner(raw, project, stated).run()
 
 
@@ -56,8 +58,25 @@ def _in_json(raw: RawTable) -> Iterable[Stated]:
             yield Stated(spec, line, str(held.get(REF, "")), document, names)
 
 
-def _in_csv(raw: RawTable, mapping: Mapping, project: Project) -> Iterable[Stated]:
-    spec, people = mapping.spec, cells.People(project)
+def _in_workbook(raw: RawTable, project: Project) -> list[Stated]:
+    """All registers of a workbook; people are meant as its own list of stakeholders has them, where it has one."""
+    from store.exchange.guess import guess
+
+    tables = [(table, guess(table)) for table in raw.parts]
+    people = cells.People(project)
+    for table, mapping in tables:
+        if mapping.spec.table == "stakeholders":
+            named = {
+                found[1]: item.document
+                for item in _in_csv(table, mapping, people)
+                if (found := split(item.ref)) is not None
+            }
+            people = cells.People(Project({"stakeholders": named}))
+    return [item for table, mapping in tables for item in _in_csv(table, mapping, people)]
+
+
+def _in_csv(raw: RawTable, mapping: Mapping, people: cells.People) -> Iterable[Stated]:
+    spec = mapping.spec
     for row in raw.rows:
         document: Document = {}
         ref = ""
@@ -107,7 +126,7 @@ class _OwnPlanner:
             here = standin(index) if number is None else item.spec.ref(number)
             if item.ref:
                 renamed[item.ref] = here
-            if number is None and item.spec.table == "stakeholders" and not self.raw.documents:
+            if number is None and item.spec.table == "stakeholders" and not (self.raw.documents or self.raw.parts):
                 renamed.setdefault(str(item.document.get("name", "")), here)
         return {ref: here for ref, here in renamed.items() if ref and ref != here}
 

@@ -57,7 +57,7 @@ class _Planner:
     def __init__(self, raw: RawTable, mapping: Mapping, project: Project, today: date) -> None:
         self.raw, self.mapping, self.spec, self.project, self.today = raw, mapping, mapping.spec, project, today
         self.entry = BY_TABLE[self.spec.table]
-        self.file = clean(raw.name).text.replace("#", "_")[:LINE]
+        self.file = clean(raw.known_as).text.replace("#", "_")[:LINE]
         self.reader = RowReader(raw, mapping, People(project))
         self.known = source.Known(project, self.spec)
         self.documents = project.documents(self.spec.table)

@@ -21,7 +21,9 @@ class RawTable:
     """A table as it stands in the file. Every row has as many cells as there are headers.
 
     aside: rows that are no data (titles above, blank, legend), with the reason. delimiter: `comma`, `semicolon`,
-    `tab`, `pipe`, `markdown` or `json`. documents: filled for Planroom's own JSON, register -> its objects.
+    `tab`, `pipe`, `markdown`, `json` or `workbook`. documents: filled for Planroom's own JSON, register -> its objects.
+    sheet: the sheet of the workbook that was taken; sheets: all that have cells. parts: the tables of Planroom's own
+    workbook of several registers.
     """
 
     name: str
@@ -33,7 +35,20 @@ class RawTable:
     notes: tuple[str, ...] = ()
     documents: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     header_document: dict[str, Any] = field(default_factory=dict)
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    parts: tuple[RawTable, ...] = ()
     confidential: bool = True  # whether a Planroom export says that it holds confidential fields
+
+    @property
+    def known_as(self) -> str:
+        """What the source of an entry calls the file: two sheets of one workbook are two sources."""
+        stem, dot, suffix = self.name.rpartition(".")
+        return (
+            f"{stem} [{self.sheet}]{dot}{suffix}"
+            if self.sheet and dot
+            else f"{self.name} [{self.sheet}]".removesuffix(" []")
+        )
 
     def column(self, index: int) -> list[str]:
         """The cells of one column, without those that are blank."""

@@ -1,4 +1,5 @@
-"""Projects and registers as files: JSON of everything, CSV or TSV of one register. Both can be imported again.
+"""Projects and registers as files: JSON of everything, CSV or TSV of one register, workbooks of either, all of which
+can be imported again; and Markdown tables, which are for reading.
 
 JSON: `{"$schema": ..., "confidential": false, "project": {...}, "scope": [{"ref": "S-001", ...}], ...}`, documents as
 stored. CSV: one column per stored field under its name, `ref` first; for the cells see `cells`. Write CSV to disk as
@@ -13,16 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from models.declared import BY_NAME, REGISTERS
 from store.exchange.cells import People, cell
+from store.exchange.markdown_write import tables
 from store.exchange.own import SCHEMA
 from store.exchange.refusal import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from models.fields import FieldSpec, RegisterSpec
     from models.project import Project
 
-FORMATS = ("json", "csv", "tsv")
+FORMATS = ("json", "csv", "tsv", "xlsx", "md")
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
@@ -32,26 +35,56 @@ def export(
     registers: Sequence[str] | None = None,
     *,
     confidential: bool = False,
+    numbers: Sequence[int] | None = None,
 ) -> str:
     """The text of an export. Confidential fields are left out unless asked for.
 
-    Raises Refused for an unknown format or register, and for CSV or TSV of anything but one register.
+    numbers: only these entries of the one register. Raises Refused for an unknown format or register, for a format
+    that is no text, and for CSV or TSV of anything but one register.
     """
-    specs = _chosen(registers)
+    chosen = _chosen(project, registers, numbers)
     if format == "json":
-        return _json(project, specs, whole=registers is None, confidential=confidential)
+        return _json(project, chosen, whole=registers is None, confidential=confidential)
+    if format == "md":
+        return tables(project, chosen, confidential=confidential)
     if format not in _DELIMITERS:
         raise Refused(f"There is no format `{format}`: use one of {', '.join(FORMATS)}")
-    if len(specs) != 1:
+    if len(chosen) != 1:
         raise Refused(f"A {format.upper()} file holds one register: name one of {', '.join(BY_NAME)}")
-    return _table(project, specs[0], _DELIMITERS[format], confidential=confidential)
+    return _table(project, *chosen[0], _DELIMITERS[format], confidential=confidential)
 
 
-def _chosen(registers: Sequence[str] | None) -> list[RegisterSpec]:
+def exported(
+    project: Project,
+    format: str,  # noqa: A002 - the name of the option
+    today: date,
+    registers: Sequence[str] | None = None,
+    *,
+    confidential: bool = False,
+    numbers: Sequence[int] | None = None,
+) -> bytes:
+    """The bytes of the file that `export` describes, or of a workbook, in which `today` decides what comes next."""
+    if format == "xlsx":
+        from store.exchange.workbook_write import workbook
+
+        chosen = _chosen(project, registers, numbers)
+        return workbook(project, chosen, today, whole=registers is None, confidential=confidential)
+    text = export(project, format, registers, confidential=confidential, numbers=numbers)
+    # Spreadsheet programs take a text for UTF-8 only with a mark.
+    return text.encode("utf-8-sig" if format in _DELIMITERS else "utf-8")
+
+
+def _chosen(
+    project: Project, registers: Sequence[str] | None, numbers: Sequence[int] | None
+) -> list[tuple[RegisterSpec, Sequence[int]]]:
+    """The registers that are meant, each with the numbers of its entries."""
     for name in registers or ():
         if name not in BY_NAME:
             raise Refused(f"There is no register `{name}`: use one of {', '.join(BY_NAME)}")
-    return [spec for spec in REGISTERS if registers is None or spec.name in registers]
+    specs = [spec for spec in REGISTERS if registers is None or spec.name in registers]
+    if numbers is not None and len(specs) != 1:
+        raise Refused("Only the entries of one register can be chosen")
+    return [(spec, list(project.documents(spec.table)) if numbers is None else numbers) for spec in specs]
 
 
 def fields_of(spec: RegisterSpec, *, confidential: bool) -> list[FieldSpec]:
@@ -59,27 +92,32 @@ def fields_of(spec: RegisterSpec, *, confidential: bool) -> list[FieldSpec]:
     return [item for item in spec.fields if not item.derived and (confidential or not item.private)]
 
 
-def _json(project: Project, specs: Iterable[RegisterSpec], *, whole: bool, confidential: bool) -> str:
+def _json(
+    project: Project, chosen: Iterable[tuple[RegisterSpec, Sequence[int]]], *, whole: bool, confidential: bool
+) -> str:
     import orjson
 
     out: dict[str, Any] = {"$schema": SCHEMA, "confidential": confidential}
     if whole:
         out["project"] = project.header_document
-    for spec in specs:
+    for spec, numbers in chosen:
         names = [item.name for item in fields_of(spec, confidential=confidential)]
+        documents = project.documents(spec.table)
         out[spec.name] = [
-            {"ref": spec.ref(number), **{name: document[name] for name in names if name in document}}
-            for number, document in project.documents(spec.table).items()
+            {"ref": spec.ref(number), **{name: held[name] for name in names if name in (held := documents[number])}}
+            for number in numbers
         ]
     return orjson.dumps(out, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
-def _table(project: Project, spec: RegisterSpec, delimiter: str, *, confidential: bool) -> str:
+def _table(project: Project, spec: RegisterSpec, numbers: Iterable[int], delimiter: str, *, confidential: bool) -> str:
     fields, people = fields_of(spec, confidential=confidential), People(project)
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(["ref", *(item.name for item in fields)])
-    for number, document in project.documents(spec.table).items():
+    documents = project.documents(spec.table)
+    for number in numbers:
+        document = documents[number]
         writer.writerow([spec.ref(number), *(cell(item, document.get(item.name), people) for item in fields)])
     return out.getvalue()
 

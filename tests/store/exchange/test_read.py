@@ -185,7 +185,7 @@ def test_nul_bytes_and_huge_cells_pass() -> None:
         (b"\xef\xbb\xbf\r\n", "a.csv", "a.csv is empty"),
         (b"Risk,Impact\n", "a.csv", "a.csv has a header but no rows below it"),
         (bytes(range(256)) * 9, "a.dat", "a.dat is not a text file"),
-        (b"PK\x03\x04rest", "a.xlsx", "a.xlsx is a zip or a spreadsheet"),
+        (b"PK\x03\x04rest", "a.xlsx", "a.xlsx is a damaged spreadsheet: save it again"),
         (b"%PDF-1.7", "a.pdf", "a.pdf is a PDF"),
         (b"# Only prose\n\nNo table.\n", "a.md", "a.md holds no Markdown table"),
         (b'{"a": 1}', "a.json", "a.json is JSON, but neither an export"),
