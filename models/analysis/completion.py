@@ -1,4 +1,4 @@
-"""How far the scope checklist is, by count and by effort, for every branch; and how the effort is shared out.
+"""How far the scope checklist is, by count and by effort, for every branch.
 
 What is declared out of scope, rejected, or won't be done this time does not count, nor does anything below it. An
 item's effort is its own work, apart from that of the items below it.
@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.analysis.tree import branches, tree_rows
+from models.analysis.tree import branches
 from models.declared import SCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-MOST_MUSTS = 0.60  # DSDM Agile Project Framework, chapter 10: must-haves take at most 60 % of the effort
 
 
 class Progress(NamedTuple):
@@ -41,62 +39,70 @@ class Progress(NamedTuple):
         return Progress(self.done + other.done, self.items + other.items, done_effort, effort)
 
 
-class MoscowShares(NamedTuple):
-    """The share of every priority, 0 to 1, by effort; by count where no effort is estimated."""
-
-    shares: dict[str, float]
-    by_effort: bool
-
-    @property
-    def too_many_musts(self) -> bool:
-        """Must-haves above 60 % leave no contingency (DSDM 10.4)."""
-        return self.shares.get("must", 0.0) > MOST_MUSTS
-
-
 def completion(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, Progress]:
-    """The progress of every branch of the checklist by the number of its top item; 0 is the whole."""
+    """The progress of every branch of the checklist by the number of its top item, with that; 0 is the whole."""
     parents = branches(documents)
-    counted = _counted(documents, parents)
-    progress = {number: _own(documents[number]) if number in counted else Progress() for number in parents}
-    progress[0] = Progress()
+    inside = progress_below(documents, parents)
+    with_top = {
+        number: inside.get(number, NOTHING).plus(_own(documents[number])) for number in wanted(documents, parents)
+    }
+    return {**dict.fromkeys(parents, NOTHING), **with_top, 0: inside.get(0, NOTHING)}
+
+
+def progress_below(documents: Mapping[int, Mapping[str, Any]], parents: Mapping[int, int]) -> dict[int, Progress]:
+    """The progress of what stands below every item that has something below it, without the item; 0 is the whole.
+
+    `parents` in the order of the rows, as `tree.parents` gives them: parents before their children.
+    """
+    counted = wanted(documents, parents)
+    sums: dict[int, list[float]] = {}  # plain lists: ten thousand items are summed up after every edit
     for number in reversed(parents):
-        progress[parents[number]] = progress[parents[number]].plus(progress[number])
-    return progress
+        done, items, done_effort, effort = sums.get(number, _NONE)
+        if number in counted:
+            own = effort_of(documents[number])
+            items, effort = items + 1, effort + own
+            if documents[number].get("status") == SCOPE.done:
+                done, done_effort = done + 1, done_effort + own
+        above = sums.setdefault(parents[number], [0, 0, 0.0, 0.0])
+        above[0] += done
+        above[1] += items
+        above[2] += done_effort
+        above[3] += effort
+    return {number: Progress(int(one), int(two), three, four) for number, (one, two, three, four) in sums.items()}
 
 
-def moscow_shares(documents: Mapping[int, Mapping[str, Any]]) -> MoscowShares:
-    """How the work that counts is shared out among must, should and could; items without a priority are left out."""
-    counted = _counted(documents, branches(documents))
-    rated = [(str(documents[number]["moscow"]), documents[number]) for number in counted if _moscow(documents[number])]
-    by_effort = any(_effort(document) for _, document in rated)
-    sums: dict[str, float] = {}
-    for moscow, document in rated:
-        sums[moscow] = sums.get(moscow, 0.0) + (_effort(document) if by_effort else 1.0)
-    total = sum(sums.values())
-    return MoscowShares({name: value / total for name, value in sums.items()}, by_effort)
-
-
-def _counted(documents: Mapping[int, Mapping[str, Any]], parents: Mapping[int, int]) -> set[int]:
+def wanted(documents: Mapping[int, Mapping[str, Any]], parents: Mapping[int, int]) -> set[int]:
+    """The items that count: neither they nor anything above them is out, rejected or won't be done this time."""
     counted: set[int] = set()
-    for number, _ in tree_rows(documents):
-        if _counts(documents[number]) and (not parents[number] or parents[number] in counted):
+    for number, parent in parents.items():
+        if counts(documents[number]) and (not parent or parent in counted):
             counted.add(number)
     return counted
 
 
-def _counts(document: Mapping[str, Any]) -> bool:
-    return document.get("kind") != "out" and document.get("status") != "rejected" and _moscow(document) != "wont"
+def counts(document: Mapping[str, Any]) -> bool:
+    """Whether an item counts as far as it says itself."""
+    return in_scope(document) and document.get("moscow") != "wont"
+
+
+def in_scope(document: Mapping[str, Any]) -> bool:
+    """Whether an item is neither declared out of scope nor rejected."""
+    return document.get("kind") != "out" and document.get("status") != "rejected"
+
+
+def effort_of(document: Mapping[str, Any]) -> float:
+    """The item's own effort in person-days; 0 where none is estimated, or where something else was written by hand."""
+    effort = document.get("effort")
+    if type(effort) is int or type(effort) is float:
+        return float(effort) if 0 <= effort < _MOST else 0.0
+    return 0.0
 
 
 def _own(document: Mapping[str, Any]) -> Progress:
-    done, effort = document.get("status") == SCOPE.done, _effort(document)
+    done, effort = document.get("status") == SCOPE.done, effort_of(document)
     return Progress(int(done), 1, effort if done else 0.0, effort)
 
 
-def _moscow(document: Mapping[str, Any]) -> str:
-    return str(document.get("moscow") or "")
-
-
-def _effort(document: Mapping[str, Any]) -> float:
-    effort = document.get("effort")
-    return float(effort) if isinstance(effort, (int, float)) else 0.0
+NOTHING = Progress()
+_NONE = (0, 0, 0.0, 0.0)
+_MOST = 1e12  # person-days; more is no estimate, and sums stay numbers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from models.declared import SCOPE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _PREFIX = f"{SCOPE.prefix}-"
 
@@ -20,14 +20,20 @@ def tree_rows(documents: Mapping[int, Mapping[str, Any]]) -> list[tuple[int, int
     children = _children(documents)
     rows: list[tuple[int, int]] = []
     seen: set[int] = set()
-    for root in (*children.pop(0, ()), *sorted(documents, key=lambda number: _place(documents, number))):
-        waiting = [(root, 0)]
-        while waiting:
-            number, depth = waiting.pop()
-            if number not in seen:
-                seen.add(number)
-                rows.append((number, depth))
-                waiting += [(child, depth + 1) for child in reversed(children.get(number, ()))]
+
+    def take(roots: Iterable[int]) -> None:
+        for root in roots:
+            waiting = [(root, 0)]
+            while waiting:
+                number, depth = waiting.pop()
+                if number not in seen:
+                    seen.add(number)
+                    rows.append((number, depth))
+                    waiting += [(child, depth + 1) for child in reversed(children.get(number, ()))]
+
+    take(children.pop(0, ()))
+    if len(rows) < len(documents):
+        take(sorted(documents, key=lambda number: _place(documents, number)))
     return rows
 
 
@@ -60,9 +66,14 @@ def circle(documents: Mapping[int, Mapping[str, Any]], number: int, parent: str)
 
 def branches(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, int]:
     """The parent of every item as the rows show it: 0 at the root, and no circles."""
+    return parents(tree_rows(documents))
+
+
+def parents(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """The parent of every item by the (number, depth) of its row, in the order of the rows; 0 at the root."""
     shown: dict[int, int] = {}
     trail: list[int] = [0]
-    for number, depth in tree_rows(documents):
+    for number, depth in rows:
         del trail[depth + 1 :]
         shown[number] = trail[depth]
         trail.append(number)

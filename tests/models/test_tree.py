@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.analysis.completion import Progress, completion, moscow_shares
+from models.analysis.completion import Progress, completion
 from models.analysis.tree import below, branches, circle, parent_of, tree_rows
 from models.declared import SCOPE
 from tests.models.examples import SCOPE as ITEMS
@@ -127,22 +127,10 @@ def test_a_branch_is_the_sum_of_what_counts_in_it(documents: Documents) -> None:
         assert 0 <= (progress[top].share or 0) <= 1
 
 
-def test_moscow_is_about_effort() -> None:
-    shares = moscow_shares(ITEMS)
-    assert shares.by_effort
-    assert shares.shares == {"must": 0.5, "could": 0.5}
-    assert not shares.too_many_musts
-    counted = moscow_shares({1: {"moscow": "must"}, 2: {"moscow": "must"}, 3: {"moscow": "should"}})
-    assert not counted.by_effort
-    assert counted.too_many_musts
-    assert moscow_shares({}).shares == {}
-
-
 @given(st.dictionaries(st.integers(1, 4), broken_documents(SCOPE)))
 def test_documents_written_by_hand_break_nothing(documents: Documents) -> None:
     assert len(tree_rows(documents)) == len(documents)
     completion(documents)
-    moscow_shares(documents)
 
 
 def test_an_item_cannot_be_part_of_its_own_parts() -> None:

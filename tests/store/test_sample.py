@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.make_project import make_project
-from models.analysis.completion import completion, moscow_shares
+from models.analysis.branches import Outline
+from models.analysis.completion import completion
 from models.analysis.coverage import coverage
 from models.analysis.engagement import gaps
+from models.analysis.moscow import meter
 from models.analysis.recurrence import anchor_days, missed
 from models.derived import level_of
 from models.project import Project
@@ -108,7 +110,7 @@ def test_the_checklist_is_a_tree_with_every_state(project: Project) -> None:
     whole = completion(scope)[0]
     assert whole.effort_share is not None
     assert 0.3 < whole.effort_share < 0.6
-    assert moscow_shares(scope).too_many_musts
+    assert meter(Outline(scope)).too_many_musts
     late = [document for document in scope.values() if document.get("due", "9") < TODAY.isoformat()]
     assert any(document["status"] not in {"validated", "rejected", "implemented"} for document in late)
 
