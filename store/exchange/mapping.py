@@ -18,6 +18,7 @@ KEEP = ""  # the column is kept in the notes, as `Header: value`
 IGNORE = "ignore"  # the column is left out
 REF = "ref"  # only in Planroom's own CSV
 DOUBTFUL = 0.75  # a guess below this is marked
+CHOSEN, LAST_TIME = "as you chose", "as last time"  # how a column is read that a person decided about
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,14 @@ class Mapping:
     """What the file holds and what its columns are. register: empty for Planroom's own JSON of all registers.
 
     exact: one of our own exports, read without guessing. doubts: sentences about the file as a whole.
+    remembered: it begins with what a person chose for such a file before.
     """
 
     register: str
     columns: tuple[ColumnGuess, ...] = ()
     exact: bool = False
     doubts: tuple[str, ...] = ()
+    remembered: bool = False
 
     @property
     def spec(self) -> RegisterSpec:
@@ -76,7 +79,7 @@ class Mapping:
         columns = []
         for column in self.columns:
             if column.index == at:
-                columns.append(ColumnGuess(column.index, column.header, name, 1.0, "as you chose"))
+                columns.append(ColumnGuess(column.index, column.header, name, 1.0, CHOSEN))
             elif name not in {KEEP, IGNORE, "notes"} and column.field == name:
                 columns.append(ColumnGuess(column.index, column.header, doubt=f"{name} is now another column"))
             else:

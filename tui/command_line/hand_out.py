@@ -1,19 +1,20 @@
-"""`planroom export`: everything as JSON, or one register as CSV; both can be imported again."""
+"""`planroom export`: everything as JSON or a workbook, or one register as CSV; these can be imported again."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.declared import BY_NAME
 from tui.command_line import opening, output
-from tui.command_line.exits import OK
+from tui.command_line.exits import OK, USAGE, Refusal
 from tui.command_line.place import check_free
 
 if TYPE_CHECKING:
     import argparse
 
-FORMATS = ("json", "csv", "tsv")
+FORMATS = ("json", "csv", "tsv", "xlsx", "md")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,19 +30,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(wanted: argparse.Namespace) -> int:
     """Write the export."""
-    from store.exchange.write import export
+    from store.exchange.write import exported
 
     place = Path(wanted.output).expanduser().absolute() if wanted.output else None
     if place is not None:
         check_free(place, force=wanted.force)
     kind = wanted.format or _of_name(place)
-    text = export(opening.read(wanted), kind, wanted.register, confidential=wanted.confidential)
+    if kind == "xlsx" and place is None and sys.stdout.isatty():
+        raise Refusal(USAGE, "a workbook is nothing to read on a terminal: name a file with --output FILE")
+    data = exported(opening.read(wanted), kind, opening.today(), wanted.register, confidential=wanted.confidential)
+    if place is None and kind == "xlsx":
+        sys.stdout.buffer.write(data)
+        return OK
     if place is None:
+        text = data.decode("utf-8-sig")
         output.raw(output.safe_json(text) if kind == "json" else output.safe_rows(text))
         return OK
     from store.private import replace
 
-    data = text.encode("utf-8" if kind == "json" else "utf-8-sig")  # spreadsheets take it for UTF-8 only with a mark
     replace(place, data)
     output.note(f"Wrote {place} ({len(data):,} bytes){'' if wanted.confidential else '; without confidential fields'}")
     return OK

@@ -24,7 +24,7 @@ STDIN = "-"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which file, what it holds, and which column is what."""
     parser.add_argument(
-        "file", metavar="FILE", help="CSV, TSV, a Markdown table, or an export of Planroom; - is standard input"
+        "file", metavar="FILE", help="CSV, TSV, XLSX, a Markdown table, or an export of Planroom; - is standard input"
     )
     parser.add_argument(
         "--into", metavar="REGISTER", choices=list(BY_NAME), help=f"what it holds: {', '.join(BY_NAME)}"
@@ -36,6 +36,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a column is this field; COLUMN= keeps it in the notes, COLUMN=ignore leaves it out; may be repeated",
     )
+    parser.add_argument(
+        "--sheet", metavar="NAME", default="", help="of a workbook this sheet, whatever the others hold"
+    )
+    parser.add_argument(
+        "--guess", action="store_true", help="guess the columns anew, whatever was chosen for such a file last time"
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
     parser.add_argument("--rows", action="store_true", help="tell every row, not only the doubtful and skipped ones")
     parser.add_argument("--json", action="store_true", help="print columns and rows as JSON")
@@ -46,33 +52,38 @@ def run(wanted: argparse.Namespace) -> int:
     from store.exchange.guess import guess
     from store.exchange.mapping import mapping_from
     from store.exchange.plan import plan
+    from store.exchange.remembered_mapping import as_last_time, remember
 
-    raw = _table(wanted.file)
-    mapping = mapping_from(wanted.map, guess(raw, wanted.into))
+    raw = _table(wanted.file, wanted.sheet, wanted.into)
+    guessed = guess(raw, wanted.into)
+    mapping = mapping_from(wanted.map, guessed if wanted.guess else as_last_time(guessed))
     with opening.open_file(wanted, readonly=wanted.dry_run) as file:
         planned = plan(raw, mapping, file.project, opening.today())
         done = bool(planned.changes) and not wanted.dry_run
         if done:
             file.apply(planned.changes, planned.label)
+            remember(mapping)
         if wanted.json:
-            output.json({**planned.as_json(), "columns": _columns(mapping), "applied": done})
+            output.json(
+                {**planned.as_json(), "columns": _columns(mapping), "sheet": raw.sheet or None, "applied": done}
+            )
         else:
-            for line in _told(planned, mapping, every=wanted.rows):
+            for line in _told(planned, mapping, "row" if raw.sheet or raw.parts else "line", every=wanted.rows):
                 output.line(line)
             output.line(_end(planned, done=done, dry=wanted.dry_run))
         opening.tell(file)
     return FOUND if planned.counts["skipped"] else OK
 
 
-def _table(name: str) -> RawTable:
+def _table(name: str, sheet: str, register: str | None) -> RawTable:
     from store.exchange.read import read_table, table_in
 
     if name == STDIN:
-        return table_in(sys.stdin.buffer.read(), "standard input")
+        return table_in(sys.stdin.buffer.read(), "standard input", sheet, register)
     path = Path(name).expanduser()
     if not path.exists():
         raise Refusal(MISSING, f"there is no file {name}")
-    return read_table(path)
+    return read_table(path, sheet, register)
 
 
 def _columns(mapping: Mapping) -> list[dict[str, Any]]:
@@ -88,10 +99,11 @@ def _columns(mapping: Mapping) -> list[dict[str, Any]]:
     ]
 
 
-def _told(planned: ImportPlan, mapping: Mapping, *, every: bool) -> Iterator[str]:
+def _told(planned: ImportPlan, mapping: Mapping, unit: str, *, every: bool) -> Iterator[str]:
     """The columns, what the reader did, and the rows that a person should look at."""
     if mapping.columns and not mapping.exact:
-        yield f"Into the {mapping.spec.title.lower()}:"
+        again = ", columns as last time (--guess guesses again)" if mapping.remembered else ""
+        yield f"Into the {mapping.spec.title.lower()}{again}:"
         for column in mapping.columns:
             mark = "?" if column.doubt else " "
             said = "; ".join(filter(None, (column.how, column.doubt)))
@@ -100,15 +112,15 @@ def _told(planned: ImportPlan, mapping: Mapping, *, every: bool) -> Iterator[str
     yield from (f"? {doubt}" for doubt in mapping.doubts)
     for row in planned.rows:
         if every or row.warnings or row.outcome == "skipped":
-            yield _row(row)
+            yield _row(row, unit)
     for item in planned.aside:
-        yield f"line {item.line}: no data ({item.why}): {item.text}"
+        yield f"{unit} {item.line}: no data ({item.why}): {item.text}"
 
 
-def _row(row: RowPlan) -> str:
+def _row(row: RowPlan, unit: str) -> str:
     name = " ".join(filter(None, (row.ref, row.title)))
     said = "; ".join([*([row.why] if row.why else []), *row.warnings])
-    return f"line {row.line}: {row.outcome}{f' {name}' if name else ''}{f': {said}' if said else ''}"
+    return f"{unit} {row.line}: {row.outcome}{f' {name}' if name else ''}{f': {said}' if said else ''}"
 
 
 def _end(planned: ImportPlan, *, done: bool, dry: bool) -> str:
