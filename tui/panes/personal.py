@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.messages import Said
+from models.declared import PROJECT
+from tui.messages import FormWanted, JumpWanted, Said
 from tui.panes.viewed import ViewedPane
+
+HEADER = PROJECT.ref(1)
 
 
 class PersonalPane(ViewedPane):
@@ -26,3 +29,16 @@ class PersonalPane(ViewedPane):
         self.selection = replace(self.selection, filter=found)
         self.rebuild()
         return True
+
+    def action_links(self) -> None:
+        """What the entry refers to and what refers to it."""
+        from tui.screens.links import LinksScreen
+
+        if self.project is not None and self.ref:
+            self.app.push_screen(LinksScreen(self.project, self.ref), self._go_to)
+
+    def _go_to(self, ref: str | None) -> None:
+        if ref == HEADER:
+            self.post_message(FormWanted("project", ref))
+        elif ref:
+            self.post_message(JumpWanted(ref))

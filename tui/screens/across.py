@@ -8,10 +8,12 @@ from textual.screen import Screen
 
 from models.project import split
 from tui.going import Stop, Trail
+from tui.messages import JumpWanted
 from tui.screens.its_app import ItsApp
 
 if TYPE_CHECKING:
     from models.analysis.due import Reckoned
+    from models.search import SearchIndex
     from tui.panes.register import RegisterPane
 
 
@@ -39,6 +41,7 @@ class Across(Screen[None]):
         super().__init__()
         self.trail = Trail()
         self._reckoned: Reckoned | None = None  # what Today needs most time for, kept while the project is open
+        self._words: SearchIndex | None = None  # the same for finding
 
     @property
     def stop(self) -> Stop:
@@ -85,4 +88,11 @@ class Across(Screen[None]):
         """Find in all registers."""
         from tui.screens.find import FindScreen
 
-        self.planroom.push_screen(FindScreen())
+        self.planroom.push_screen(FindScreen(self._words, self._keep_words), self._go_to)
+
+    def _keep_words(self, index: SearchIndex) -> None:
+        self._words = index
+
+    def _go_to(self, ref: str | None) -> None:
+        if ref:
+            self.planroom.post_message(JumpWanted(ref))

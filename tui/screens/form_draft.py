@@ -29,6 +29,8 @@ AFTER = {
 _LEVELS = frozenset({"level", "residual_level"})
 _INNER = re.compile(r"line (\d+)(?:, (\w+))?: (.*)", re.DOTALL)  # how `models.entry.faults` names a record
 _NAMED = re.compile(r"(\w+): (.*)", re.DOTALL)
+LINKED = "referred to by"
+MOST_LINKED = 10  # entries that are listed there; O lists them all
 HIDDEN_VALUE = "hidden: P shows it"
 _EMPTY: tuple[Any, ...] = (None, "", [], ())
 
@@ -69,6 +71,7 @@ class Draft:
         self.values |= {**self._mended(), **copy.deepcopy(dict(given))}
         self.texts: dict[Place, str] = {}
         self.faults: dict[Place, str] = {}
+        self.linked = _linked(spec, number, project)
 
     def _defaults(self) -> Document:
         return {
@@ -103,7 +106,13 @@ class Draft:
             if field.name in derived:
                 rows.append(self._follows(derived[field.name]))
         loose = [field for field in self.spec.fields if field.derived and field.name not in {*AFTER, "band"}]
-        return [*rows, *map(self._follows, loose)]
+        return [*rows, *map(self._follows, loose), *self._linked_rows()]
+
+    def _linked_rows(self) -> list[Row]:
+        """What refers to the entry, at the end."""
+        titles = [LINKED, *[""] * len(self.linked)]
+        fields = [FieldSpec(f"{LINKED} {at}", LINKED, "", Kind.TEXT, derived=True) for at in range(len(self.linked))]
+        return [Row(Place(field.name), field, title, stop=False) for field, title in zip(fields, titles, strict=False)]
 
     def _follows(self, field: FieldSpec) -> Row:
         return Row(Place(field.name), field, field.title, stop=False)
@@ -165,6 +174,8 @@ class Draft:
         return f"{text}  {told}" if told else text
 
     def _derived(self, field: FieldSpec) -> str:
+        if field.name.startswith(LINKED):
+            return self.linked[int(field.name.removeprefix(LINKED))]
         context = Context(self.project, self.today)
         value = value_of(self.spec, field, self.values, context)
         if value in _EMPTY:
@@ -299,3 +310,13 @@ def _without(found: Mapping[Place, str], gone: Place) -> dict[Place, str]:
         elif place.record > gone.record:
             kept[place._replace(record=place.record - 1)] = text
     return kept
+
+
+def _linked(spec: RegisterSpec, number: int | None, project: Project) -> list[str]:
+    """Each entry that refers to this one, with the fields that do so."""
+    from models.analysis.links import links
+
+    found = [link for link in links(project, spec.ref(number)) if not link.out] if number else []
+    more = len(found) - MOST_LINKED
+    told = [f"{link.ref} {link.heading} ({'; '.join(link.fields)})" for link in found[:MOST_LINKED]]
+    return [*told, f"and {more} more"] if more > 0 else told
