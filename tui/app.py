@@ -229,11 +229,11 @@ class PlanroomApp(KeepingApp):
             self.post_message(JumpWanted(chosen))
 
     def action_help(self) -> None:
-        """The keys that work here."""
-        from tui.screens.help import REGISTERS, HelpScreen
+        """What this place is for, the words used on it, and the keys that work here."""
+        from tui.screens.help import HelpScreen, topic_of
 
-        about = REGISTERS.get(getattr(self.screen, "current", ""), "")
-        self.push_screen(HelpScreen(getattr(self.screen, "places", (ANYWHERE,)), about, self.keymap))
+        places = getattr(self.screen, "places", (ANYWHERE,))
+        self.push_screen(HelpScreen(places, topic_of(self.screen), self.keymap))
 
     def action_settings(self) -> None:
         """What the person likes."""

@@ -27,6 +27,7 @@ class Command(NamedTuple):
 
 ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pane", "table", "form"
 IMPORT = "import"
+TIMELINE = "timeline"
 TODAY = "today"
 
 COMMANDS: tuple[Command, ...] = (
@@ -53,6 +54,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("links", ("O",), "links", "Show what the entry refers to and what refers to it; Enter goes there.", PANE),
     Command("saved_filters", ("F",), "saved filters", "Save the filter under a key; F and the key use it.", PANE),
     Command("columns", ("C",), "columns", "Choose the columns of this register, their order and widths.", PANE),
+    Command("changes", ("c",), "changes", "Who changed what of the entry and when; r there brings it back.", PANE),
+    Command(
+        "edit_marked", ("E",), "edit all", "Set a field of all marked (or all shown) entries; first a preview.", PANE
+    ),
     Command("cursor_up", ("up", "k"), "up", "Go up a row.", TABLE),
     Command("cursor_down", ("down", "j"), "down", "Go down a row.", TABLE),
     Command("cursor_left", ("left", "h"), "left", "Go to the column on the left.", TABLE),
@@ -100,6 +105,9 @@ COMMANDS: tuple[Command, ...] = (
         "Open the project's own record: objective, dates, calendar, bands.",
         PROJECT,
     ),
+    Command("timeline", ("T",), "timeline", "All changes of the project, newest first; r there goes back.", PROJECT),
+    Command("compare", (), "compare", "What differs between now and an earlier point in time, in words.", PROJECT),
+    Command("who_is_here", (), "who is here", "Who else has the project open, and where they are.", PROJECT),
     Command("import_file", ("i",), "import", "Import a register from a CSV, TSV or Markdown file.", PROJECT),
     Command("leave", ("q",), "leave", "Leave this place; at home: quit.", PROJECT),
     Command("open_project", ("enter",), "open", "Open the project.", HOME, 1),
@@ -116,8 +124,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "Take the last change back.", TODAY, 6),
     Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", TODAY),
     Command("leave_today", ("escape", "q", "ctrl+g", "t"), "leave", "Go back to the project.", TODAY, 7),
+    Command("record", ("r",), "record", "Record a date: sent, held or skipped, on which day, by whom.", "comms", 4),
+    Command("write_message", ("w",), "write", "Write the message in your editor and keep it as the draft.", "comms", 5),
+    Command("export_calendar", ("I",), "calendar file", "Write the plan to an iCalendar file, for calendars.", "comms"),
+    Command("next_week", ("n",), "next week", "Show the week after.", "week", 1),
+    Command("previous_week", ("N",), "week before", "Show the week before.", "week", 2),
+    Command("this_week", ("full_stop",), "this week", "Show the week of today.", "week", 3),
+    Command("weekends", ("W",), "weekends", "Show days without work always, or only when something is on.", "week"),
+    Command("more_days", ("plus",), "further", "Look four weeks further ahead.", "agenda", 1),
+    Command("past_days", ("minus",), "past", "Show what was marked in the past, four weeks more each time.", "agenda", 2),
+    Command("from_today", ("full_stop",), "today", "Show what is late and the next four weeks again.", "agenda", 3),
+    Command("open_or_fill", ("enter",), "open or fill", "Open what is there; on a hole start what fills it.", "coverage", 1),
+    Command("holes_first", ("s",), "holes first", "Put holes first, or go back to the list's order.", "coverage", 2),
+    Command("other_side", ("s",), "other side", "Show who sends, or again who gets.", "load", 1),
     Command("palette", ("colon", "ctrl+p"), "commands", "Find a command by name.", ANYWHERE),
-    Command("help", ("question_mark", "f1"), "keys", "The keys that work here.", ANYWHERE, 9),
+    Command("help", ("question_mark", "f1"), "keys", "What this place is for, its words and its keys.", ANYWHERE, 9),
     Command("settings", ("comma",), "settings", "Theme, keys, dates, hints: what you like, changed at once.", ANYWHERE),
     Command("repaint", ("ctrl+l",), "repaint", "Draw the whole screen again.", ANYWHERE),
     Command("quit", ("ctrl+q",), "quit", "Quit from anywhere; everything is saved already.", ANYWHERE),
@@ -132,6 +153,30 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_list", ("tab", "shift+tab"), "other list", "Go between the columns and the rows.", IMPORT, 4),
     Command("other_file", ("f",), "file", "Choose another file.", IMPORT, 7),
     Command("leave_import", ("escape", "q", "ctrl+g"), "leave", "Leave; nothing is imported.", IMPORT, 5),
+    Command("help", ("f1",), "explain", "What the field is for, and what the words around it mean.", FORM, 4),
+    Command(
+        "unfold",
+        ("enter", "space"),
+        "open",
+        "Show what the change did; on a line about an entry: go to it.",
+        TIMELINE,
+        1,
+    ),
+    Command(
+        "restore_point",
+        ("r",),
+        "go back",
+        "Bring it back to how it was then; first in words what that does.",
+        TIMELINE,
+        2,
+    ),
+    Command("mark_point", ("m",), "mark", "Mark the change, to compare another one with it.", TIMELINE, 3),
+    Command("compare_point", ("equals_sign",), "compare", "Compare with the marked change, or with now.", TIMELINE, 4),
+    Command("find_change", ("slash",), "find", "Show only changes that have these words in them.", TIMELINE, 5),
+    Command(
+        "since_last_visit", ("s",), "since my visit", "What changed since you were here the last time.", TIMELINE, 6
+    ),
+    Command("leave_timeline", ("escape", "q", "ctrl+g"), "leave", "Back to the project.", TIMELINE, 7),
     Command("leave_form", ("escape", "ctrl+g"), "leave", "Leave the form; what was typed is not saved.", FORM, 3),
 )
 
@@ -148,9 +193,11 @@ SIGNS: Mapping[str, str] = {
     "plus": "+",
     "minus": "-",
     "colon": ":",
+    "full_stop": ".",
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
+    "equals_sign": "=",
     "exclamation_mark": "!",
     "greater_than_sign": ">",
     "less_than_sign": "<",
@@ -190,6 +237,7 @@ def bindings(*places: str) -> list[Binding]:
         Binding(",".join(item.keys), item.id, item.title, show=False, id=f"{place}.{item.id}", tooltip=item.help)
         for place in places
         for item in at(place)
+        if item.keys  # the others are found in the palette
     ]
 
 

@@ -9,6 +9,7 @@ from tui import edits
 from tui.commands import PANE, bindings
 from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
 from tui.panes.personal import PersonalPane
+from tui.time_keys import PaneTime
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ FOLLOWS = {  # what the derived columns of a register are made from
 }
 
 
-class RegisterPane(PersonalPane):
+class RegisterPane(PaneTime, PersonalPane):
     """One register, editable: wishes go up as messages, the next snapshot comes down."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PANE)
@@ -109,7 +110,7 @@ class RegisterPane(PersonalPane):
         number = self.number
         if number is None:
             return
-        item = self._field_under_cursor() or self.spec.field(self.spec.title_field)
+        item = self.field_under_cursor or self.spec.field(self.spec.title_field)
         if item.derived:
             self.post_message(Said(f"{item.title} follows from {FOLLOWS[self.spec.name]}; edit those", "warning"))
             return
@@ -121,7 +122,8 @@ class RegisterPane(PersonalPane):
             return
         self._edit_in_place(item, number)
 
-    def _field_under_cursor(self) -> FieldSpec | None:
+    @property
+    def field_under_cursor(self) -> FieldSpec | None:
         """The field of the cell under the cursor; None on the ref."""
         if self.face is not None:
             return self.spec.field(self.face.field) if self.face.field else None
@@ -214,7 +216,7 @@ class RegisterPane(PersonalPane):
 
     def action_open_reference(self) -> None:
         """Go to what the field under the cursor refers to, else to the first reference of the entry."""
-        document, here = self.document, self._field_under_cursor()
+        document, here = self.document, self.field_under_cursor
         if document is None:
             return
         for item in [*([here] if here else []), *self.spec.fields]:

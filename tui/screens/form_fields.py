@@ -79,6 +79,15 @@ class FormFields(ModalScreen[None]):
         self._saving = False
 
     @property
+    def places(self) -> tuple[str, ...]:
+        """The places whose keys work here, for the help screen."""
+        return (FORM,)
+
+    def action_help(self) -> None:
+        """What the field is for."""
+        self.planroom.action_help()
+
+    @property
     def row(self) -> Row:
         """The row that the cursor is on."""
         return self.rows[self.cursor]

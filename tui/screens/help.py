@@ -1,4 +1,4 @@
-"""What this place is for and the keys that work here, from the command table."""
+"""What this place is for, the words on it and the keys that work here."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from tui.commands import ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TODAY, at, sign
+from tui.commands import ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TIMELINE, TODAY
+from tui.screens.help_text import LEAST, TWO_FROM, Block, Topic, field_block, help_lines, key_block, term_block
+from tui.views.registry import views_of
 from tui.widgets.dialog import Dialog
+from tui.widgets.plain_input import PlainInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from textual.events import Resize
+    from textual.screen import Screen
     from textual.widget import Widget
 
 TITLES = {
@@ -26,6 +29,7 @@ TITLES = {
     FORM: "In a form",
     IMPORT: "In an import",
     TODAY: "In Today",
+    TIMELINE: "In a timeline",
     ANYWHERE: "Anywhere",
     "scope": "In the scope checklist",
     "risk": "In the risk register",
@@ -37,10 +41,11 @@ ABOUT = {
     PANE: "One register of the project as a table. Every change is saved at once, and u takes it back, also tomorrow.",
     IMPORT: "What an import would do, before it is done. Look at what has a question mark, then import; u undoes it.",
     TODAY: "All that is due or overdue, over all registers: the next 14 days, or as far as you like. Work it off here.",
+    TIMELINE: "What changed, newest first: who, when, and what it was before. Compare any point, or go back to it.",
     FORM: "All fields of one entry. Nothing is saved before ctrl+s; what is not allowed is told beside the field.",
 }
-KEYS_WIDTH = 11
-TWO_FROM = 100  # cells from which two columns stand side by side
+_MOVING = {TABLE}  # keys that hands know come last
+WIDEST = 150  # cells; longer lines are hard to read
 FRAME = 3  # lines of a dialog that are not its content
 REGISTERS = {
     "scope": "The scope checklist: what the project delivers and what it leaves out, as a tree, and who approves it. "
@@ -51,18 +56,31 @@ REGISTERS = {
 }
 
 
+class HelpSearch(PlainInput):
+    """Narrows the help as one types; Enter goes back to the text, Esc shows all of it again."""
+
+    BINDINGS: ClassVar[list[Any]] = [
+        Binding("escape,ctrl+g", "screen.show_all", show=False),
+        Binding("down", "screen.scroll(1)", show=False),
+        Binding("up", "screen.scroll(-1)", show=False),
+    ]
+
+
 class HelpScreen(Dialog[None]):
-    """Scrolls with the arrow keys; any of Esc, q, ? closes it."""
+    """Scrolls with the arrow keys, `/` searches; any of Esc, q, ? closes it."""
 
     TITLE_TEXT = "Help"
-    KEYS = "Esc or q close   Up Down PgUp PgDn scroll   : finds any command by name"
+    KEYS = "Esc or q close   Up Down PgUp PgDn scroll   / search   : finds any command"
+    SEARCHING = "Enter to the text   Esc all of it"
     DEFAULT_CSS = """
     HelpScreen > .box { max-width: 150; }
     HelpScreen VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
     HelpScreen Static { padding: 0 1; height: auto; }
+    HelpScreen HelpSearch { display: none; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[Any]] = [
         Binding("q,question_mark,f1,enter", "close", "close", show=False),
+        Binding("slash", "search", show=False),
         Binding("j", "scroll(1)", show=False),
         Binding("k", "scroll(-1)", show=False),
         Binding("g", "scroll(-1000)", show=False),
@@ -70,16 +88,19 @@ class HelpScreen(Dialog[None]):
     ]
 
     def __init__(
-        self, places: Sequence[str], about: str = "", keymap: Mapping[str, tuple[str, ...]] | None = None
+        self,
+        places: Sequence[str],
+        topic: Topic | None = None,
+        keymap: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         super().__init__()
         self.places = places
-        self.about = about or next((ABOUT[place] for place in places if place in ABOUT), "")
+        self.topic = topic
         self.keymap = keymap or {}
 
     def content(self) -> list[Widget]:
-        """One text, scrolled."""
-        return [VerticalScroll(Static("", markup=False))]
+        """One text, scrolled, and a line to search it."""
+        return [HelpSearch(placeholder="words of a key, a field or a term"), VerticalScroll(Static("", markup=False))]
 
     def on_mount(self) -> None:
         """The text takes the arrow keys."""
@@ -87,53 +108,79 @@ class HelpScreen(Dialog[None]):
 
     def on_resize(self, event: Resize) -> None:
         """One column or two."""
-        room = min(event.size.width, 150) - 5
-        self.query_one("VerticalScroll Static", Static).update(help_text(self.about, self.places, room, self.keymap))
-        self.query_one(VerticalScroll).styles.max_height = max(3, (event.size.height - 1) * 94 // 100 - FRAME)
+        self.query_one(VerticalScroll).styles.max_height = max(3, (event.size.height - 1) * 94 // 100 - FRAME - 1)
+        self._show()
+
+    def _show(self) -> None:
+        room = max(LEAST, min(self.app.size.width, WIDEST) - 5)
+        text = help_lines(about_of(self.places, self.topic), self._blocks(room), room, self.query_one(HelpSearch).value)
+        self.query_one("VerticalScroll Static", Static).update(text)
+
+    def _blocks(self, room: int) -> tuple[list[Block], list[Block], list[Block]]:
+        topic = self.topic
+        before = [field_block(topic, room)] if topic and topic.field else []
+        width = (room - 2) // 2 if room >= TWO_FROM else room
+        keys = [
+            key_block(title_of(place), place, width, self.keymap)
+            for place in sorted(self.places, key=_MOVING.__contains__)
+        ]
+        return before, keys, [term_block(topic, room)] if topic else []
 
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
 
+    def action_search(self) -> None:
+        """Type what to find."""
+        search = self.query_one(HelpSearch)
+        search.display = True
+        search.focus()
+        self.keys(self.SEARCHING)
 
-def help_text(
-    about: str, places: Sequence[str], room: int, keymap: Mapping[str, tuple[str, ...]] | None = None
-) -> Content:
-    """What the place is, then its keys: in one column, or in two of equal height where `room` cells are enough."""
-    if room < TWO_FROM:
-        lines = [line for place in places for line in [Content(""), *_block(place, room, keymap)]]
-        return Content("\n").join([*_wrapped(about, room), *lines])
-    width = (room - 2) // 2
-    blocks = [_block(place, width, keymap) for place in places]
-    left, right = _halves(blocks)
-    rows = max(len(left), len(right))
-    empty = Content("")
-    pairs = zip([*left, *[empty] * (rows - len(left))], [*right, *[empty] * (rows - len(right))], strict=True)
-    lines = [one.pad_right(width + 2 - one.cell_length) + other for one, other in pairs]
-    return Content("\n").join([*_wrapped(about, room), empty, *lines])
+    def action_show_all(self) -> None:
+        """The whole text again."""
+        search = self.query_one(HelpSearch)
+        search.value = ""
+        search.display = False
+        self._to_text()
 
+    def _to_text(self) -> None:
+        self.query_one(VerticalScroll).focus()
+        self.keys(self.KEYS)
 
-def _halves(blocks: Sequence[list[Content]]) -> tuple[list[Content], list[Content]]:
-    """The blocks in two columns, cut between blocks where they come out most even."""
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Narrow the text as one types."""
+        message.stop()
+        self._show()
+        self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    def stacked(some: Sequence[list[Content]]) -> list[Content]:
-        return [line for place, block in enumerate(some) for line in ([Content("")] if place else []) + block]
-
-    cuts = [(stacked(blocks[:cut]), stacked(blocks[cut:])) for cut in range(1, len(blocks) + 1)]
-    return min(cuts, key=lambda pair: max(len(pair[0]), len(pair[1])))
-
-
-def _block(place: str, width: int, keymap: Mapping[str, tuple[str, ...]] | None) -> list[Content]:
-    lines = [Content.styled(TITLES.get(place, f"In the view: {place}"), "bold underline")]
-    for item in at(place, keymap):
-        keys = " ".join(sign(key) for key in item.keys)
-        said = _wrapped(item.help, width - KEYS_WIDTH - 2)
-        lines.append(Content.assemble(" ", (f"{keys:<{KEYS_WIDTH}}", "bold"), " ", said[0]))
-        lines += [Content(" " * (KEYS_WIDTH + 2)) + line for line in said[1:]]
-    return lines
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Back to the text, narrowed as it is."""
+        message.stop()
+        self._to_text()
 
 
-def _wrapped(text: str, width: int) -> list[Content]:
-    import textwrap
+def title_of(place: str) -> str:
+    """The heading of a place's keys; a view's place is called like the view."""
+    return TITLES.get(place, f"In the view: {place}")
 
-    return [Content(line) for line in textwrap.wrap(text, max(20, width))] or [Content("")]
+
+def about_of(places: Sequence[str], topic: Topic | None) -> str:
+    """What the place is for: the view's sentence and the register's, else the place's own."""
+    register = topic.register.name if topic else ""
+    views = [view for view in views_of(register) if view.name in places]
+    told = [*(f"{view.name.capitalize()}: {view.help}" for view in views), REGISTERS.get(register, "")]
+    own = next((ABOUT[place] for place in places if place in ABOUT), "")
+    if (places and places[0] in {FORM, TODAY}) or not any(told):
+        told = [own, *told]
+    return " ".join(filter(None, told))
+
+
+def topic_of(screen: Screen[Any]) -> Topic | None:
+    """What the screen is about: its register, and the field under the cursor. None where there is no register."""
+    pane = getattr(screen, "pane", None)
+    if pane is not None:
+        return Topic(pane.spec, pane.field_under_cursor)
+    place = getattr(getattr(screen, "row", None), "place", None)  # in a form
+    field = getattr(place, "field", "")
+    return Topic(screen.spec, screen.spec.field(field)) if field else None  # type: ignore[attr-defined]  # a form's
