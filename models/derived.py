@@ -84,6 +84,25 @@ def _band(document: dict[str, Any], facts: Facts) -> str:
     return facts.scales.band(_level(document, facts))
 
 
+def _today(document: dict[str, Any], facts: Facts) -> tuple[int, int] | None:
+    from models.analysis.residual import residual_today
+
+    return residual_today(document, facts.today)
+
+
+def _today_level(document: dict[str, Any], facts: Facts) -> int | None:
+    place = _today(document, facts)
+    return place[0] * place[1] if place else None
+
+
+def _today_part(part: int) -> Callable[[dict[str, Any], Facts], int | None]:
+    def value(document: dict[str, Any], facts: Facts) -> int | None:
+        place = _today(document, facts)
+        return place[part] if place else None
+
+    return value
+
+
 def _expected(name: str) -> Callable[[dict[str, Any], Facts], float | None]:
     parts = tuple(f"{name}_{part}" for part in ("low", "likely", "high"))
 
@@ -113,6 +132,9 @@ DERIVED: dict[str, dict[str, Callable[[dict[str, Any], Facts], Any]]] = {
         "level": _level,
         "band": _band,
         "residual_level": _residual,
+        "today_level": _today_level,
+        "today_likelihood": _today_part(0),
+        "today_impact": _today_part(1),
         "expected_cost": _expected("cost"),
         "expected_days": _expected("days"),
     },
@@ -134,6 +156,30 @@ SPECS: dict[str, tuple[FieldSpec, ...]] = {
             "Residual likelihood x residual impact.",
             Kind.NUMBER,
             width=4,
+            derived=True,
+        ),
+        FieldSpec(
+            "today_level",
+            "today's level",
+            "The residual level if all actions are done, else the level: planned is not done.",
+            Kind.NUMBER,
+            width=4,
+            derived=True,
+        ),
+        FieldSpec(
+            "today_likelihood",
+            "today's likelihood",
+            "The residual likelihood if all actions are done, else the likelihood.",
+            Kind.SCALE,
+            width=3,
+            derived=True,
+        ),
+        FieldSpec(
+            "today_impact",
+            "today's impact",
+            "The residual impact if all actions are done, else the impact.",
+            Kind.SCALE,
+            width=3,
             derived=True,
         ),
         FieldSpec(

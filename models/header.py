@@ -166,6 +166,22 @@ class ProjectHeader(Entry):
         Column(Kind.SCALE),
     ] = HIGH_CUT
 
+    review_high: Annotated[
+        int | None,
+        Field(title="review high", description="Days between reviews of high risks; 7 by default.", ge=1, le=366),
+        Column(Kind.NUMBER),
+    ] = None
+    review_medium: Annotated[
+        int | None,
+        Field(title="review medium", description="Days between reviews of medium risks; 14 by default.", ge=1, le=366),
+        Column(Kind.NUMBER),
+    ] = None
+    review_low: Annotated[
+        int | None,
+        Field(title="review low", description="Days between reviews of low risks; 28 by default.", ge=1, le=366),
+        Column(Kind.NUMBER),
+    ] = None
+
     @model_validator(mode="after")
     def _dates_and_bands_are_ordered(self) -> Self:
         if self.start and self.target_end and self.target_end < self.start:

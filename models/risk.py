@@ -12,7 +12,7 @@ from models.entry import Entry, Record
 from models.fields import Column, Kind
 from models.risk_terms import CATEGORIES, FITS, Escalation, Proximity, Response, RiskKind, RiskStatus
 from models.text import MANY
-from models.types import Line, OptionalAmount, OptionalDate, OptionalPercent, OptionalScale, Person, Prose, Title
+from models.types import Day, Line, OptionalAmount, OptionalDate, OptionalPercent, OptionalScale, Person, Prose, Title
 
 
 class RiskAction(Record):
@@ -26,6 +26,22 @@ class RiskAction(Record):
     done: Annotated[
         OptionalDate, Field(title="done", description="When it was done; empty while it is open."), Column(Kind.DATE)
     ] = None
+
+
+class RiskReview(Record):
+    """Somebody looked at the risk on a day, and how it stood then; the next review tells how it has moved."""
+
+    date: Annotated[Day, Field(title="date", description="When it was reviewed."), Column(Kind.DATE, width=10)]
+    likelihood: Annotated[
+        OptionalScale, Field(title="likelihood", description="How likely it was then."), Column(Kind.SCALE, width=3)
+    ] = None
+    impact: Annotated[
+        OptionalScale,
+        Field(title="impact", description="How hard it would have hit then."),
+        Column(Kind.SCALE, width=3),
+    ] = None
+    by: Annotated[Person, Field(title="by", description="Who reviewed it."), Column(Kind.PERSON, width=16)] = ""
+    note: Annotated[Line, Field(title="note", description="What was said."), Column(Kind.TEXT, width=0)] = ""
 
 
 class Risk(Entry):
@@ -301,6 +317,27 @@ class Risk(Entry):
         Field(title="days, high", description="Delay or gain in working days: the high estimate."),
         Column(Kind.NUMBER, width=6, synonyms=("days max",)),
     ] = None
+
+    residual_probability: Annotated[
+        OptionalPercent,
+        Field(title="residual probability", description="Probability in percent once the actions are done."),
+        Column(Kind.PERCENT, width=5, synonyms=("residual probability %", "residual probability percent")),
+    ] = None
+    residual_cost: Annotated[
+        OptionalAmount,
+        Field(title="residual cost", description="Effect on cost once the actions are done, the most likely."),
+        Column(Kind.NUMBER, width=9, synonyms=("residual cost impact", "residual cost exposure")),
+    ] = None
+    residual_days: Annotated[
+        OptionalAmount,
+        Field(title="residual days", description="Delay or gain in working days once the actions are done."),
+        Column(Kind.NUMBER, width=6, synonyms=("residual schedule impact", "residual schedule exposure")),
+    ] = None
+    reviews: Annotated[
+        list[RiskReview],
+        Field(title="reviews", description="When it was looked at, and how it stood then.", max_length=MANY),
+        Column(Kind.RECORDS, width=24),
+    ] = []
 
     @property
     def level(self) -> int | None:

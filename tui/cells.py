@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.project import Project
 
 
-LEVELS = frozenset({"level", "residual_level"})
+LEVELS = frozenset({"level", "residual_level", "today_level"})
 
 
 class Context(NamedTuple):
