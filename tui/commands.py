@@ -29,6 +29,7 @@ ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pan
 IMPORT = "import"
 TIMELINE = "timeline"
 TODAY = "today"
+GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
@@ -108,7 +109,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("timeline", ("T",), "timeline", "All changes of the project, newest first; r there goes back.", PROJECT),
     Command("compare", (), "compare", "What differs between now and an earlier point in time, in words.", PROJECT),
     Command("who_is_here", (), "who is here", "Who else has the project open, and where they are.", PROJECT),
-    Command("import_file", ("i",), "import", "Import a register from a CSV, TSV or Markdown file.", PROJECT),
+    Command("import_file", ("i",), "import", "Import a register from a CSV, XLSX or Markdown file.", PROJECT),
+    Command("export_file", ("X",), "export", "Export the register as it is shown, or the whole project.", PROJECT),
     Command("leave", ("q",), "leave", "Leave this place; at home: quit.", PROJECT),
     Command("open_project", ("enter",), "open", "Open the project.", HOME, 1),
     Command("new_project", ("a",), "new", "Start a new project.", HOME, 2),
@@ -132,11 +134,31 @@ COMMANDS: tuple[Command, ...] = (
     Command("this_week", ("full_stop",), "this week", "Show the week of today.", "week", 3),
     Command("weekends", ("W",), "weekends", "Show days without work always, or only when something is on.", "week"),
     Command("more_days", ("plus",), "further", "Look four weeks further ahead.", "agenda", 1),
-    Command("past_days", ("minus",), "past", "Show what was marked in the past, four weeks more each time.", "agenda", 2),
+    Command("past_days", ("minus",), "past", "Show the marked dates of four weeks further back.", "agenda", 2),
     Command("from_today", ("full_stop",), "today", "Show what is late and the next four weeks again.", "agenda", 3),
-    Command("open_or_fill", ("enter",), "open or fill", "Open what is there; on a hole start what fills it.", "coverage", 1),
+    Command(
+        "open_or_fill", ("enter",), "open or fill", "Open what is there; on a hole start what fills it.", "coverage", 1
+    ),
     Command("holes_first", ("s",), "holes first", "Put holes first, or go back to the list's order.", "coverage", 2),
     Command("other_side", ("s",), "other side", "Show who sends, or again who gets.", "load", 1),
+    Command("current_back", ("H",), "C back", "Move C a step back: where they stand, judged today.", ENGAGEMENT, 1),
+    Command("current_on", ("L",), "C on", "Move C a step on: where they stand, judged today.", ENGAGEMENT, 2),
+    Command("desired_back", ("minus",), "D back", "Move where the project needs them (D) a step back.", ENGAGEMENT, 3),
+    Command("desired_on", ("plus",), "D on", "Move where the project needs them (D) a step on.", ENGAGEMENT, 4),
+    Command("by_gap", ("s",), "by gap", "The widest gaps and most power first, or the list's order.", ENGAGEMENT, 5),
+    Command("cycle_influence", ("space",), "influence", "None, low, medium, high, open: in the phase.", INFLUENCE, 1),
+    Command("less_influence", ("H",), "less", "A step less influence in the phase under the cursor.", INFLUENCE, 2),
+    Command("more_influence", ("L",), "more", "A step more influence in the phase under the cursor.", INFLUENCE, 3),
+    Command("fold", ("space",), "unfold", "Unfold or fold what names the stakeholder.", OWED, 1),
+    Command("fold_in", ("H",), "fold", "Fold the stakeholder of the row.", OWED),
+    Command("fold_out", ("L",), "unfold", "Unfold the stakeholder of the row.", OWED),
+    Command("fold_all", ("s",), "all", "Unfold everybody, or fold everybody.", OWED, 2),
+    Command("less_interest", ("H",), "interest -", "Move the stakeholder a cell to the left: less interest.", GRID, 1),
+    Command("more_interest", ("L",), "interest +", "Move the stakeholder a cell to the right: more interest.", GRID, 2),
+    Command("less_power", ("J",), "power -", "Move the stakeholder a cell down: less power.", GRID, 3),
+    Command("more_power", ("K",), "power +", "Move the stakeholder a cell up: more power.", GRID, 4),
+    Command("filter_cell", ("s",), "cell", "Show who is in this cell alone, in the table.", GRID, 5),
+    Command("filter_quadrant", ("S",), "quadrant", "Show who is in this quadrant alone, in the table.", GRID, 6),
     Command("palette", ("colon", "ctrl+p"), "commands", "Find a command by name.", ANYWHERE),
     Command("help", ("question_mark", "f1"), "keys", "What this place is for, its words and its keys.", ANYWHERE, 9),
     Command("settings", ("comma",), "settings", "Theme, keys, dates, hints: what you like, changed at once.", ANYWHERE),
@@ -150,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("keep_column", ("n",), "to notes", "Keep the column in the notes; nothing of it is lost.", IMPORT, 3),
     Command("leave_column", ("x",), "leave out", "Leave the column out.", IMPORT),
     Command("choose_register", ("r",), "register", "Say which register the file holds.", IMPORT, 6),
+    Command("choose_sheet", ("t",), "sheet", "Choose another sheet of the workbook.", IMPORT, 6),
     Command("next_list", ("tab", "shift+tab"), "other list", "Go between the columns and the rows.", IMPORT, 4),
     Command("other_file", ("f",), "file", "Choose another file.", IMPORT, 7),
     Command("leave_import", ("escape", "q", "ctrl+g"), "leave", "Leave; nothing is imported.", IMPORT, 5),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.declared import STAKEHOLDER
 from models.derived import DERIVED, Facts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from models.project import Project
 
 STEPS = STAKEHOLDER.field("engagement_current").choices
@@ -46,3 +48,53 @@ def quadrants(project: Project) -> dict[str, list[str]]:
 def channels(people: int) -> int:
     """The channels among so many people, n(n-1)/2 (PMBOK, communications management)."""
     return people * (people - 1) // 2 if people > 0 else 0
+
+
+class Stance(NamedTuple):
+    """Where one stakeholder stands: the places of C and D among the steps, None where nobody judged it.
+
+    power: 1 to 5, 0 where it is open. assessed: ISO 8601 day of the last judgement, empty for never.
+    """
+
+    number: int
+    current: int | None
+    desired: int | None
+    power: int
+    assessed: str
+    action: str
+
+    @property
+    def gap(self) -> int | None:
+        """Steps from C to D, minus where they are further on than needed; None while either is open."""
+        return None if self.current is None or self.desired is None else self.desired - self.current
+
+
+def stance(number: int, document: Mapping[str, Any]) -> Stance:
+    """The stance in a document, which may have been written by hand: what is no step counts as open."""
+    power, assessed, action = (document.get(name) for name in ("power", "engagement_assessed", "strategy"))
+    return Stance(
+        number,
+        _place(document.get("engagement_current")),
+        _place(document.get("engagement_desired")),
+        power if type(power) is int else 0,
+        assessed if isinstance(assessed, str) else "",
+        action if isinstance(action, str) else "",
+    )
+
+
+def by_gap(stances: Iterable[Stance]) -> list[Stance]:
+    """The widest gaps first, the more powerful first among equal ones; then who is not judged, then who is at D."""
+    return sorted(stances, key=lambda one: (one.gap == 0, one.gap is None, -abs(one.gap or 0), -one.power))
+
+
+def counted(stances: Iterable[Stance]) -> dict[str, int]:
+    """How many are below D, at it, above it, and not judged."""
+    found = dict.fromkeys(("below", "at goal", "above", "not judged"), 0)
+    for one in stances:
+        gap = one.gap
+        found["not judged" if gap is None else "below" if gap > 0 else "above" if gap < 0 else "at goal"] += 1
+    return found
+
+
+def _place(value: object) -> int | None:
+    return STEPS.index(value) if isinstance(value, str) and value in STEPS else None

@@ -9,6 +9,7 @@ from tui import edits
 from tui.commands import PANE, bindings
 from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
 from tui.panes.personal import PersonalPane
+from tui.panes.viewed import TABLE_VIEW
 from tui.time_keys import PaneTime
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from models.fields import FieldSpec, RegisterSpec
     from models.project import Project
+    from tui.views.view import PaneView
     from tui.widgets.field_editor import FieldEditor
     from tui.widgets.quick_line import QuickLine
     from tui.widgets.table import VirtualTable
@@ -54,6 +56,12 @@ class RegisterPane(PaneTime, PersonalPane):
         """A double click opens the entry."""
         message.stop()
         self.action_open_entry()
+
+    def on_pane_view_narrowed(self, message: PaneView.Narrowed) -> None:
+        """Show in the table what a view asks for."""
+        message.stop()
+        if self.use_filter(message.text):
+            self.action_view(TABLE_VIEW)
 
     # Commands
 

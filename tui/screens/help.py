@@ -35,6 +35,10 @@ TITLES = {
     "risk": "In the risk register",
     "comms": "In the communication plan",
     "stakeholder": "In the stakeholder list",
+    "power/interest": "On the power/interest grid",
+    "engagement": "In the engagement matrix",
+    "owed": "In what we owe them",
+    "influence": "In the influence over the phases",
 }
 ABOUT = {
     HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
@@ -43,6 +47,10 @@ ABOUT = {
     TODAY: "All that is due or overdue, over all registers: the next 14 days, or as far as you like. Work it off here.",
     TIMELINE: "What changed, newest first: who, when, and what it was before. Compare any point, or go back to it.",
     FORM: "All fields of one entry. Nothing is saved before ctrl+s; what is not allowed is told beside the field.",
+    "power/interest": "Power up, interest to the right. n and N go over the names of a cell; below: without a place.",
+    "engagement": "C is where they stand, D where the project needs them. Leading is not for everyone.",
+    "owed": "Everybody, and unfolded below them what they hear, send, own, carry out and approve; overdue first.",
+    "influence": "How much they can change in each phase; in brackets where only the phase of most influence says so.",
 }
 _MOVING = {TABLE}  # keys that hands know come last
 WIDEST = 150  # cells; longer lines are hard to read

@@ -61,6 +61,13 @@ class PaneView(Vertical):
     class Moved(Message):
         """Another entry is under the cursor, or `told` is another text."""
 
+    class Narrowed(Message):
+        """Somebody wants to see in the table what this filter lets through, and nothing else."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__()
         self.spec = spec
