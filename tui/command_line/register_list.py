@@ -32,6 +32,7 @@ def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
         metavar="FILTER",
         help="only these: words, field:value, field>=value, -not; such as 'status:open -#tag' (quote < and >)",
     )
+    parser.add_argument("--saved", metavar="NAME", help="only those of the filter saved under this name or key")
     parser.add_argument("--json", action="store_true", help="print a JSON list instead of a table")
     parser.add_argument("--columns", metavar="FIELD,...", help="the fields to show, instead of those of the pane")
     parser.add_argument("--sort", metavar="FIELD,...", help="sort by these fields; -FIELD the other way round")
@@ -49,7 +50,7 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
     """Print the entries that the filter lets through."""
     project = opening.read(wanted)
     confidential = bool(getattr(wanted, "confidential", False))
-    numbers = chosen(project, spec, " ".join(wanted.filter).replace(GUARD, ""))
+    numbers = chosen(project, spec, _with_saved(wanted.saved, spec, " ".join(wanted.filter).replace(GUARD, "")))
     numbers = ordered(project, spec, numbers, (wanted.sort or "").replace(GUARD, ""))
     numbers = numbers[: limit(wanted.limit)]
     fields = None if wanted.columns is None else named_columns(spec, wanted.columns)
@@ -59,6 +60,20 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         return OK
     _table(project, spec, numbers, fields)
     return OK
+
+
+def _with_saved(name: str | None, spec: RegisterSpec, text: str) -> str:
+    """The filter typed, and the one saved on the screen under this name or key. Raises Refusal for no such one."""
+    if name is None:
+        return text
+    from store.saved_filters import called, saved_filters
+
+    saved = called(spec.name, name)
+    if saved is None:
+        there = ", ".join(f"{each.name} ({each.key})" for each in saved_filters(spec.name))
+        known = f"there are: {there}" if there else "none is saved yet; F on the screen saves one"
+        raise Refusal(USAGE, f"no filter of the {spec.title.lower()} is saved as {output.safe(name)}; {known}")
+    return f"({saved.text}) {text}".strip() if text.strip() else saved.text
 
 
 def chosen(project: Project, spec: RegisterSpec, text: str) -> list[int]:

@@ -3,16 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from models.declared import PROJECT
+from store.errors import StoreError
+from store.own_columns import OwnColumns, keep_columns, own_columns
 from tui.messages import FormWanted, JumpWanted, Said
 from tui.panes.viewed import ViewedPane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from models.fields import RegisterSpec
 
 HEADER = PROJECT.ref(1)
 
 
 class PersonalPane(ViewedPane):
     """A pane that shows the register the way this person likes it."""
+
+    def __init__(self, spec: RegisterSpec, today: date, keymap: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        super().__init__(spec, today, keymap)
+        own = own_columns(spec)
+        self.selection = replace(self.selection, columns=own.columns, widths=own.widths)
+
+    def action_columns(self) -> None:
+        """Choose the columns."""
+        from tui.screens.columns import ColumnsScreen
+
+        own = OwnColumns(self.selection.columns, self.selection.widths)
+        self.app.push_screen(ColumnsScreen(self.spec, own, self._use_columns), self._keep_columns)
+
+    def _use_columns(self, own: OwnColumns) -> None:
+        self.selection = replace(self.selection, columns=own.columns, widths=own.widths)
+        self.rebuild()
+
+    def _keep_columns(self, own: OwnColumns | None) -> None:
+        try:
+            keep_columns(self.spec, own or OwnColumns())
+        except StoreError as error:
+            self.post_message(Said(str(error), "error"))
+
+    def action_saved_filters(self) -> None:
+        """Use a saved filter, or save the present one."""
+        from tui.screens.saved_filters import SavedFiltersScreen
+
+        present = self.selection.filter.text if self.selection.filter else ""
+        self.app.push_screen(SavedFiltersScreen(self.spec, present), self._use_saved)
+
+    def _use_saved(self, text: str | None) -> None:
+        if text is not None and self.use_filter(text):
+            self.post_message(Said(f"filter: {text}"))
 
     def use_filter(self, text: str) -> bool:
         """Show what this filter lets through, empty: everything. False, with a sentence, when it cannot be read."""
