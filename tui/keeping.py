@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.reactive import reactive
 
@@ -11,6 +11,7 @@ from models.declared import BY_TABLE
 from tui.checks import Checks
 from tui.edits import Refused, over
 from tui.messages import FormWanted
+from tui.presence import Company
 from tui.private import VeiledApp
 from tui.session import IDLE, Session
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.project import Project
+    from store.project_file import ProjectFile
+    from tui.app import PlanroomApp
     from tui.messages import Edit, EditWanted
 
 CHECKS_AFTER = 1.0  # seconds after the store is open until documents are validated: the first keys go first
@@ -31,11 +34,13 @@ class KeepingApp(VeiledApp):
     """An App with an open project: `project` is shown, `newest` is edited; `state` says how safe the last edit is."""
 
     state: reactive[str] = reactive(OPENING)
+    here: reactive[int] = reactive(1)  # how many have the project open, this one counted
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.session: Session | None = None
         self.checks = Checks()
+        self.company = Company(cast("PlanroomApp", self))
         self._turn = asyncio.Lock()
         self._store_open = asyncio.Event()
         self._polling = False
@@ -43,6 +48,11 @@ class KeepingApp(VeiledApp):
         self._last_edit = 0.0
         self._checkpointed = True
         self._asked: set[str] = set()  # outside versions that the person was asked about
+
+    @property
+    def unseen(self) -> set[str]:
+        """The refs of what others changed since the cursor was on it."""
+        return self.company.unseen
 
     @property
     def today(self) -> date:
@@ -96,6 +106,7 @@ class KeepingApp(VeiledApp):
     async def close_project(self) -> None:
         """Close the open project's store, off the keystroke path; whatever was acknowledged is durable."""
         if self.session is not None:
+            await self.company.leave()
             session, self.session = self.session, None
             self._store_open.clear()
             await asyncio.to_thread(session.close)
@@ -103,6 +114,7 @@ class KeepingApp(VeiledApp):
     def save_state(self) -> None:
         """The second net when the terminal goes: every change is durable already, so only close the file."""
         if self.session is not None:
+            self.company.flee()
             self.session.close(patience=1.0)
 
     # Edits: one at a time, each from the newest snapshot
@@ -205,6 +217,13 @@ class KeepingApp(VeiledApp):
         self.run_worker(self._turn_back("redo"), group="edit")
 
     async def _turn_back(self, word: str) -> None:
+        await self._step(lambda file: (file.undo() if word == "undo" else file.redo()).sentence)
+
+    def take_step(self, job: Callable[[ProjectFile], str]) -> None:
+        """Let the store take a step that is no edit of entries as they are shown; `job` hands back what to say."""
+        self.run_worker(self._step(job), group="edit")
+
+    async def _step(self, job: Callable[[ProjectFile], str]) -> None:
         if self._only_read():
             return
         session = self.session
@@ -213,12 +232,12 @@ class KeepingApp(VeiledApp):
             if session is None or session is not self.session:
                 return
             try:
-                outcome = await session.do(lambda file: file.undo() if word == "undo" else file.redo())
+                said, project = await session.do(lambda file: (job(file), file.project))
             except Exception as error:  # noqa: BLE001 - told in the message line or the conflict screen
                 self.refused(error)
                 return
-            self._show(outcome.project)
-            self.say(outcome.sentence)
+            self._show(project)
+            self.say(said)
 
     # What others change, and the quiet moments
 
@@ -228,15 +247,17 @@ class KeepingApp(VeiledApp):
             return
         self._polling = True
         self.run_worker(self._poll(), group="poll")
+        self.company.look()
 
     async def _poll(self) -> None:
         session = self.session
         try:
             if session is None:
                 return
-            project = await session.do(lambda file: file.poll())
+            project, heard = await session.do(lambda file: (file.poll(), file.heard()))
             if project is not None and session is self.session:
                 self.project = project
+            self.company.hear(heard)
             await self._tell_notices()
             self._trouble = ""
             if not self._checkpointed and session is self.session:

@@ -11,7 +11,7 @@ from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from tui.cells import Context, cell, value_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from models.entry import Document
     from models.filter import Filter
@@ -42,6 +42,7 @@ class Rows:
     context: Context
     selection: Selection
     checks: Checks | None = None
+    unseen: Container[str] = ()  # refs that others changed since the cursor was on them
     numbers: list[int] = field(default_factory=list)
     depths: dict[int, int] = field(default_factory=dict)
     fields: tuple[FieldSpec, ...] = ()
@@ -73,8 +74,13 @@ class Rows:
         return texts
 
     def tone(self, row: int) -> str:
-        """The meaning of the row as a whole: at fault, a band, done, or overdue; empty for nothing special."""
+        """The meaning of the row as a whole: changed by others, and what its entry is; empty for nothing special."""
         number, document = self.numbers[row], self.document(row)
+        changed = "changed " if self.spec.ref(number) in self.unseen else ""
+        return f"{changed}{self._meaning(number, document)}"
+
+    def _meaning(self, number: int, document: Document) -> str:
+        """At fault, done, overdue, or the band of a risk."""
         if self.checks is not None and self.checks.faults(self.spec, number, document):
             return "fault"
         if is_closed(self.spec, document):

@@ -171,7 +171,8 @@ class TablePane(Vertical):
 
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
-        self._rows = Rows(self.spec, self.context, self.selection, self.checks)
+        unseen = getattr(self.app, "unseen", ())
+        self._rows = Rows(self.spec, self.context, self.selection, self.checks, unseen)
         self.show_rows(keep)
         self.show_marks()
         self.post_message(self.Moved(self))

@@ -14,6 +14,7 @@ from tui.panes.every import PANES
 from tui.panes.register import RegisterPane
 from tui.screens.across import Across
 from tui.steps import strip
+from tui.time_keys import ProjectTime
 from tui.widgets.detail import Detail, summary
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line, MessageLine
@@ -36,7 +37,7 @@ STEP_PANES = {2: ("scope",), 3: ("risk",), 4: ("comms", "stakeholder")}
 OVERVIEW = 0
 
 
-class ProjectScreen(Across):
+class ProjectScreen(ProjectTime, Across):
     """One open project. Where you are is a step and a pane; all four panes are there, the others hidden."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PROJECT)
@@ -71,6 +72,7 @@ class ProjectScreen(Across):
         """Show the first pane; the others come when the screen stands."""
         self.watch(self.planroom, "project", self._project_changed, init=False)
         self.watch(self.planroom, "state", self._tell_state, init=False)
+        self.watch(self.planroom, "here", self._tell_state, init=False)
         self.query_one(RegisterPane).project = self.planroom.project
         self._arrange()
         self._head()
@@ -159,6 +161,7 @@ class ProjectScreen(Across):
             told = Content.assemble(
                 (f"{sign}   " if sign else "", "bold"),
                 f"step {step} of 6   ",
+                f"{self.planroom.here} here   " if self.planroom.here > 1 else "",
                 (state, "" if state == SAVED else "bold"),
                 " ",
             )
@@ -170,6 +173,7 @@ class ProjectScreen(Across):
         if message.pane.spec.name != self.current and message.pane.has_focus_within:
             self.current = message.pane.spec.name
         if message.pane is self.pane:
+            self.stand()
             self._follow()
 
     def _follow(self) -> None:

@@ -20,6 +20,7 @@ TONES: Final = ("high", "medium", "low", "done", "overdue", "muted", "changed", 
 _SHORT: Final = {"h": "high", "m": "medium", "l": "low"}
 MARK: Final = "•"
 AT_FAULT: Final = "!"
+CHANGED: Final = "~"
 MORE_LEFT: Final = "‹"
 MORE_RIGHT: Final = "›"
 
@@ -140,7 +141,8 @@ def paint_row(
     row = meaning if cursor is None else meaning + style("table--cursor-row")
     cell = style("table--cursor-cell")  # says nothing while the keyboard is elsewhere: then the row alone stands out
     here = meaning + cell if cell else row
-    parts: list[tuple[str, Style]] = [((MARK if marked else AT_FAULT if "fault" in tone else " ") * GUTTER, row)]
+    sign = MARK if marked else AT_FAULT if "fault" in tone else CHANGED if "changed" in tone else " "
+    parts: list[tuple[str, Style]] = [(sign * GUTTER, row)]
     for place in places:
         text = fit(cells[place.column] if place.column < len(cells) else "", place.width, columns[place.column].align)
         look = here if place.column == cursor else row
