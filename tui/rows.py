@@ -26,12 +26,20 @@ _LAST = (1, 0, "")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a pane shows of its register: filter, sorting and columns. Frozen: a change makes the next one."""
+    """What a pane shows of its register: filter, sorting and columns. Frozen: a change makes the next one.
+
+    No columns: the usual ones. `widths` has those that differ from the fields' own, in cells.
+    """
 
     filter: Filter | None = None
     sort: str = ""
     reverse: bool = False
     columns: tuple[str, ...] = ()
+    widths: tuple[tuple[str, int], ...] = ()
+
+    def width_of(self, field: FieldSpec) -> int:
+        """The cells of a field's column; 0 for the one that takes what the others leave."""
+        return next((width for name, width in self.widths if name == field.name), field.width) if field.width else 0
 
 
 @dataclass(slots=True)

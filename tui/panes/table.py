@@ -187,7 +187,8 @@ class TablePane(Vertical):
         arrow = ("▼" if self.selection.reverse else "▲") if item.name == self.selection.sort else ""
         title = f"{SHORT.get(item.name, item.title)}{arrow}"
         align: Literal["left", "right"] = "right" if item.kind in NUMBERS else "left"
-        return TableColumn(title, item.width or TITLE_WIDTH, flex=0 if item.width else 1, align=align)
+        width = self.selection.width_of(item)
+        return TableColumn(title, width or TITLE_WIDTH, flex=0 if width else 1, align=align)
 
     @property
     def heading(self) -> str:

@@ -30,8 +30,22 @@ class ViewSpec(NamedTuple):
 VIEWS: dict[str, tuple[ViewSpec, ...]] = {
     "scope": (),
     "risk": (),
-    "comms": (),
-    "stakeholder": (),
+    "comms": (
+        ViewSpec("week", "tui.views.week", "WeekView", "A week in columns of days: what is said to whom, by whom."),
+        ViewSpec("agenda", "tui.views.agenda", "AgendaView", "All dates in order, what is late first."),
+        ViewSpec("coverage", "tui.views.coverage", "CoverageView", "Who hears what, and where holes are."),
+        ViewSpec("load", "tui.views.load", "LoadView", "How many messages a week everybody gets, or sends."),
+    ),
+    "stakeholder": (
+        ViewSpec(
+            "power/interest", "tui.views.power_interest", "PowerInterest", "Power against interest, everybody by name."
+        ),
+        ViewSpec(
+            "engagement", "tui.views.engagement", "Engagement", "Where they stand, where we need them, what moves them."
+        ),
+        ViewSpec("owed", "tui.views.owed", "OwedView", "What we owe everybody, and what we have from them."),
+        ViewSpec("influence", "tui.views.influence", "InfluenceView", "Who can change how much in which phase."),
+    ),
 }
 
 
