@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from models.analysis.courses import Courses
 from tui.commands import bindings
 from tui.panes.register import RegisterPane
 
