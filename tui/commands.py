@@ -69,6 +69,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("half_page_down", ("ctrl+d",), "half a page down", "Go down half a page.", TABLE),
     Command("first_row", ("home", "g"), "top", "Go to the first row.", TABLE),
     Command("last_row", ("end", "G"), "bottom", "Go to the last row.", TABLE),
+    Command("indent", ("L",), "indent", "Make the item a part of the one above it; all marked.", "scope"),
+    Command("outdent", ("H",), "outdent", "Take the item out of its parent, to stand after it; all marked.", "scope"),
+    Command("accept", ("A",), "accept", "Record the acceptance: by whom, when, by what evidence.", "scope", 7),
+    Command("fold", ("minus",), "fold", "Fold the branch: its parts are hidden and counted.", "scope"),
+    Command("unfold", ("plus",), "unfold", "Show the parts of the branch again.", "scope"),
+    Command("fold_all", ("asterisk",), "fold all", "Fold all branches, or unfold them all.", "scope"),
     Command("zoom", ("z",), "zoom", "Show this pane alone, or all four again.", PROJECT),
     Command("next_pane", ("tab", "right_square_bracket"), "next pane", "Go to the next pane.", PROJECT, 8),
     Command(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from models.analysis.tree import tree_rows
+from models.analysis.branches import Outline
 from models.date_form import written_iso
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from tui.cells import Context, cell, value_of
+from tui.progress_column import PROGRESS, WIDE, told
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -35,6 +36,7 @@ class Selection:
     sort: str = ""
     reverse: bool = False
     columns: tuple[str, ...] = ()
+    folded: frozenset[int] = frozenset()  # branches of the checklist whose parts are not shown
     widths: tuple[tuple[str, int], ...] = ()
 
     def width_of(self, field: FieldSpec) -> int:
@@ -51,13 +53,30 @@ class Rows:
     selection: Selection
     checks: Checks | None = None
     unseen: Container[str] = ()  # refs that others changed since the cursor was on them
+    outline: Outline | None = None  # what is known of the tree already, if its documents are still the same
+    wide: bool = False  # whether there is room for more figures
     numbers: list[int] = field(default_factory=list)
-    depths: dict[int, int] = field(default_factory=dict)
+    passing: list[int] = field(default_factory=list)  # what the filter lets through, with what is folded away
     fields: tuple[FieldSpec, ...] = ()
 
     def __post_init__(self) -> None:
+        documents = self.context.project.documents(self.spec.table)
+        if self.spec.name != "scope":
+            self.outline = None
+        elif self.outline is None or self.outline.documents is not documents:
+            self.outline = Outline(documents)
+        self.passing = self._ordered()
+        self.numbers = self._unfolded()
+        self.fit(wide=self.wide)
+
+    def fit(self, *, wide: bool) -> None:
+        """Choose the columns, for a narrow table or a wide one."""
+        self.wide = wide
         self.fields = columns(self.spec, self.selection)
-        self.numbers = self._ordered()
+        if self.outline is not None and self.outline.sizes:
+            place = next((at for at, item in enumerate(self.fields) if item.name == self.spec.title_field), 0) + 1
+            progress = WIDE if wide else PROGRESS
+            self.fields = (*self.fields[:place], progress, *self.fields[place:])
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -75,6 +94,9 @@ class Rows:
         number, document = self.numbers[row], self.document(row)
         texts = [self.spec.ref(number)]
         for item in self.fields:
+            if item.name == PROGRESS.name and self.outline is not None:
+                texts.append(told(self.outline.progress.get(number), wide=self.wide))
+                continue
             value = value_of(self.spec, item, document, self.context)
             dated = item.kind is Kind.DATE and value and is_closed(self.spec, document)
             text = written_iso(str(value)) if dated else cell(item, value, self.context)
@@ -101,16 +123,27 @@ class Rows:
         return ""
 
     def _titled(self, number: int, document: Document, text: str) -> str:
-        if self.spec.name != "scope":
+        if self.outline is None:
             return text
-        return f"{indent(self.depths.get(number, 0))}{CHECKS.get(str(document.get('status')), '[ ]')} {text}"
+        depth = 0 if self.selection.sort else self.outline.depths.get(number, 0)
+        folded = f"▸{self.outline.sizes[number]} " if self.folds and number in self.selection.folded else ""
+        return f"{indent(depth)}{CHECKS.get(str(document.get('status')), '[ ]')} {folded}{text}"
+
+    @property
+    def folds(self) -> bool:
+        """Whether branches are folded away now: not while a filter or another order than the tree's is on."""
+        return self.outline is not None and not self.selection.sort and self.selection.filter is None
+
+    def _unfolded(self) -> list[int]:
+        folded = self.selection.folded
+        if self.outline is None or not folded or not self.folds:
+            return self.passing
+        return self.outline.unfolded(folded)
 
     def _ordered(self) -> list[int]:
         documents = self.context.project.documents(self.spec.table)
-        if self.spec.name == "scope" and not self.selection.sort:
-            rows = tree_rows(documents)
-            self.depths = dict(rows)
-            order = [number for number, _ in rows]
+        if self.outline is not None and not self.selection.sort:
+            order = [number for number, _ in self.outline.rows]
         else:
             order = sorted(documents, key=lambda number: self._manual(documents[number], number))
         if self.selection.filter is not None:
@@ -125,13 +158,20 @@ class Rows:
     def _sorted(self, order: list[int]) -> list[int]:
         if self.selection.sort == REF_COLUMN:
             return sorted(order, reverse=self.selection.reverse)
-        item = self.spec.field(self.selection.sort)
-        documents = self.context.project.documents(self.spec.table)
-        keys = {number: self._key(item, documents[number]) for number in order}
+        keys = self._keys(order)
         known = sorted(
             (number for number in order if keys[number] != _LAST), key=keys.__getitem__, reverse=self.selection.reverse
         )
         return known + [number for number in order if keys[number] == _LAST]
+
+    def _keys(self, order: list[int]) -> dict[int, tuple[int, float, str]]:
+        if self.selection.sort == PROGRESS.name:
+            known = self.outline.progress if self.outline is not None else {}
+            shares = {number: known[number].share for number in order if number in known}
+            return {number: _LAST if (share := shares.get(number)) is None else (-2, share, "") for number in order}
+        item = self.spec.field(self.selection.sort)
+        documents = self.context.project.documents(self.spec.table)
+        return {number: self._key(item, documents[number]) for number in order}
 
     def _key(self, item: FieldSpec, document: Document) -> tuple[int, float, str]:
         """What a value sorts by: choices in declared order, numbers as numbers, the rest as text; empty ones last.

@@ -118,7 +118,7 @@ def _group(document: Mapping[str, Any], above: str | None) -> str | None:
     if above is None or not in_scope(document):
         return None
     moscow = document.get("moscow")
-    if above == WONT or moscow == WONT:
+    if WONT in (above, moscow):
         return WONT
     return next((name for name in RATED if name == moscow), UNDECIDED)
 

@@ -87,6 +87,11 @@ def _children(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, list[int]
     return children
 
 
+def position_of(document: Mapping[str, Any], number: int) -> float:
+    """Where the item stands among its siblings: its position, or its number where it has none."""
+    position = document.get("position")
+    return position if isinstance(position, (int, float)) else number
+
+
 def _place(documents: Mapping[int, Mapping[str, Any]], number: int) -> tuple[float, int]:
-    position = documents[number].get("position")
-    return (position if isinstance(position, (int, float)) else number, number)
+    return (position_of(documents[number], number), number)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 FOLLOWS = {  # what the derived columns of a register are made from
+    "scope": "status and effort of the items below it",
     "risk": "likelihood and impact",
     "stakeholder": "power and interest",
     "comms": "first date, frequency and the dates marked",

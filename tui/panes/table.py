@@ -153,7 +153,7 @@ class TablePane(Vertical):
         """What a command acts on: the marked entries that are shown, else the one under the cursor."""
         if self._rows is None:
             return []
-        marked = [number for number in self._rows.numbers if number in self.marked]
+        marked = [number for number in self._rows.passing if number in self.marked]
         return marked or ([self.number] if self.number is not None else [])
 
     def watch_project(self, before: Project | None, now: Project | None) -> None:
@@ -172,7 +172,8 @@ class TablePane(Vertical):
     def rebuild(self, keep: str | None = None) -> None:
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
         unseen = getattr(self.app, "unseen", ())
-        self._rows = Rows(self.spec, self.context, self.selection, self.checks, unseen)
+        known = self._rows.outline if self._rows is not None else None
+        self._rows = Rows(self.spec, self.context, self.selection, self.checks, unseen, known)
         self.show_rows(keep)
         self.show_marks()
         self.post_message(self.Moved(self))
@@ -202,7 +203,7 @@ class TablePane(Vertical):
 
     def entitle(self) -> None:
         """Name, numbers, filter."""
-        rows, every = len(self._rows or ()), len(self.context.project.documents(self.spec.table))
+        rows, every = len(self._rows.passing if self._rows else ()), len(self.context.project.documents(self.spec.table))
         title = self.query_one(PaneTitle)
         title.left = Content(self.heading)
         parts = [*self.remarks, f"{rows} of {every}" if rows != every else f"{every}"]

@@ -99,7 +99,7 @@ class ViewedPane(TablePane):
         from tui.views.view import Shown
 
         rows, chosen = self._rows, self.selection.filter
-        face.show(Shown(self.context, rows.numbers if rows else (), chosen.text if chosen else ""))
+        face.show(Shown(self.context, rows.passing if rows else (), chosen.text if chosen else ""))
 
     def show_marks(self) -> None:
         """Wherever they are seen."""
