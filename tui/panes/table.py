@@ -203,7 +203,8 @@ class TablePane(Vertical):
 
     def entitle(self) -> None:
         """Name, numbers, filter."""
-        rows, every = len(self._rows.passing if self._rows else ()), len(self.context.project.documents(self.spec.table))
+        rows = len(self._rows.passing) if self._rows else 0
+        every = len(self.context.project.documents(self.spec.table))
         title = self.query_one(PaneTitle)
         title.left = Content(self.heading)
         parts = [*self.remarks, f"{rows} of {every}" if rows != every else f"{every}"]
