@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SAID = (
     "everything is shown again",
-    "confidential notes are hidden, everywhere on the screen · P again hides names too",
+    "confidential notes are hidden · P again hides names too",
     "confidential notes and names are hidden · P again shows everything",
 )
 SIGNS = ("", "private", "anonymised")

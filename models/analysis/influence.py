@@ -45,7 +45,7 @@ def influence(document: Mapping[str, Any], phase: int) -> Influence:
     said = document.get(field_of(phase))
     if isinstance(said, str) and said in LEVELS:
         return Influence(said, said=True)
-    return Influence(HIGH, said=False) if document.get("phase") in {PHASES[phase], THROUGHOUT} else NOTHING
+    return Influence(HIGH, said=False) if document.get("phase") in (PHASES[phase], THROUGHOUT) else NOTHING
 
 
 def reached(project: Project) -> Counter[str]:

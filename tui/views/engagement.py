@@ -84,11 +84,11 @@ class Engagement(TableView):
         wide = self.size.width >= WIDE
         steps = [TableColumn(name, 10 if wide else 4, align="center") for name in (STEPS if wide else SHORT)]
         return [
-            TableColumn("name", 16, flex=2),
+            TableColumn("name", 20, flex=2),
             *steps,
             TableColumn("gap▼" if self.sorted_by_gap else "gap", 4, align="right"),
             TableColumn("pow", 3, align="right"),
-            TableColumn("action", 15, flex=3),
+            TableColumn("action", 12, flex=3),
             TableColumn("judged", 6, align="right"),
         ]
 

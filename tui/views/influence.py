@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
     from tui.views.view import Shown
 
+LEAST = 8  # cells of a phase: (medium)
 HERE = "▸"
-UNTOLD = "! hears nothing"
+UNTOLD = "! nothing"
 
 
 class Influences:
@@ -70,8 +71,8 @@ class InfluenceView(TableView):
         self._phase = rows.phase
         self._holes = sum(map(rows.is_hole, range(len(rows))))
         titles = [f"{HERE if at == rows.phase else ''}{name}" for at, name in enumerate(PHASES)]
-        phases = [TableColumn(title, 11) for title in titles]
-        return rows, [TableColumn("name", 16, flex=1), *phases, TableColumn("hears", 15)]
+        phases = [TableColumn(title, max(LEAST, len(title)), flex=1) for title in titles]
+        return rows, [TableColumn("name", 20, flex=3), *phases, TableColumn("hears", len(UNTOLD))]
 
     @property
     def phase(self) -> int:
@@ -90,8 +91,8 @@ class InfluenceView(TableView):
         """The present phase, and the holes."""
         if self.shown is None:
             return ""
-        silent = f"{self._holes} of high influence hear{'s' if self._holes == 1 else ''} nothing"
-        return f"now {PHASES[self._phase]}" + (f", {silent}" if self._holes else "")
+        silent = f", {self._holes} of high influence not reached" if self._holes else ""
+        return f"now {PHASES[self._phase]}{silent}"
 
     def action_cycle_influence(self) -> None:
         """None, low, medium, high, open."""

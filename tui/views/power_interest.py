@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from tui.views.view import Shown
 
 SIZE = len(WORDS)
+WORDS_FROM = 90  # cells from which the powers are called by their words; names need the room more
 LOOKS = {  # tone and letter of each quadrant
     "manage closely": ("high", "M"),
     "keep satisfied": ("medium", "S"),
@@ -159,7 +160,7 @@ class PowerInterest(PaneView):
         self.grid.show(
             boxes,
             columns=_labels(range(1, SIZE + 1)),
-            rows=_labels(range(SIZE, 0, -1)),
+            rows=_labels(range(SIZE, 0, -1)) if self.size.width >= WORDS_FROM else list(map(str, range(SIZE, 0, -1))),
             title="Power/interest",
             across="interest",
             down="power",
@@ -168,6 +169,11 @@ class PowerInterest(PaneView):
         self._show_unplaced(Unplaced(shown, self.spec, unplaced))
         self._explain()
         self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        """More or less room: other labels, another share for the list."""
+        if self.shown is not None:
+            self.show(self.shown)
 
     def _show_unplaced(self, rows: Unplaced) -> None:
         waiting, had_focus = self.waiting, self.waiting.has_focus
