@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from models.change import Change
-from models.declared import COMMS
+from models.declared import BY_TABLE, COMMS
 from models.fields import RegisterSpec, label
 from models.project import split
 from tui.messages import Edit
@@ -179,6 +179,20 @@ def over(edit: Edit) -> Maker:
             if change.id is None or change.id in project.documents(change.table)
         )
         return Edit(changes, edit.label, f"{edit.label}: saved over the other version · u undoes")
+
+    return make
+
+
+def mixed(edit: Edit, table: str, number: int, fields: Document) -> Maker:
+    """A maker that repeats a refused edit, of one entry only with the fields in which the person keeps their own.
+
+    What the edit does to other entries is asked about again where others changed those too.
+    """
+
+    def make(project: Project) -> Edit:
+        others = (change for change in edit.changes if (change.table, change.id) != (table, number))
+        own = checked(BY_TABLE[table], project, number, fields, None)
+        return Edit((*others, own), edit.label, f"{edit.label}: saved, both versions in it · u undoes")
 
     return make
 

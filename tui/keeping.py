@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from models.declared import BY_TABLE
 from tui.checks import Checks
-from tui.edits import Refused, over
+from tui.edits import Refused, mixed, over
 from tui.messages import FormWanted
 from tui.presence import Company
 from tui.private import VeiledApp
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from store.project_file import ProjectFile
     from tui.app import PlanroomApp
     from tui.messages import Edit, EditWanted
+    from tui.screens.conflict import Chosen
 
 CHECKS_AFTER = 1.0  # seconds after the store is open until documents are validated: the first keys go first
 POLL = 0.25  # seconds between looks at what others changed
@@ -190,16 +191,23 @@ class KeepingApp(VeiledApp):
         else:
             raise error
 
-    def _resolve(self, answer: str | None, edit: Edit | None) -> None:
+    def _resolve(self, answer: str | Chosen | None, edit: Edit | None) -> None:
         """`mine`: save the refused change over the other one, undoable. Undecided: what was typed stays, in a form."""
         if answer == "mine" and edit is not None:
             self.run_worker(self.edit(over(edit)), group="edit")
+        elif isinstance(answer, tuple) and edit is not None:
+            self.run_worker(self._mix(answer, edit), group="edit")
         elif answer is not None:
             typed_here = getattr(self.screen, "theirs_kept", bool)()  # a form that tried to save
             still = "theirs is kept; yours is still typed here: ctrl+s saves it over theirs"
             self.say(still if typed_here else "kept what is there now")
         elif edit is not None and not self.screen.has_class("form"):
             self._keep_typed(edit)
+
+    async def _mix(self, answer: Chosen, edit: Edit) -> None:
+        """Save the mix of both versions; a form that tried to save is done with."""
+        if await self.edit(mixed(edit, *answer)) and self.screen.has_class("form"):
+            self.screen.dismiss(None)
 
     def _keep_typed(self, edit: Edit) -> None:
         """Put what was typed for one entry into its form, where it can be saved later."""

@@ -198,6 +198,7 @@ class BulkEditScreen(Dialog[None]):
         self.field = field
         self.how = how
         self.value: Any = None
+        self.previewed = False
         self.found: list[Outcome] | None = None
 
     def title_text(self) -> str:
@@ -232,7 +233,7 @@ class BulkEditScreen(Dialog[None]):
     def on_field_editor_saved(self, message: FieldEditor.Saved) -> None:
         """Reckon the preview, off the keystroke path."""
         message.stop()
-        self.value = message.value
+        self.value, self.previewed = message.value, True
         message.editor.done()
         self.query_one(".value", Static).update(Content("reckoning what that would change…"))
         self.run_worker(self._reckoned(), group="preview", exclusive=True)
@@ -240,7 +241,9 @@ class BulkEditScreen(Dialog[None]):
     def on_field_editor_left(self, message: FieldEditor.Left) -> None:
         """Without a value there is nothing to do."""
         message.stop()
-        if self.value is None and self.found is None:
+        if self.previewed:
+            self.run_worker(self._reckoned(), group="preview", exclusive=True)
+        else:
             self.dismiss(None)
 
     async def _reckoned(self) -> None:

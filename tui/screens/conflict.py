@@ -1,8 +1,8 @@
-"""A stale edit: somebody else changed the entry meanwhile. Both versions side by side; what was typed is kept."""
+"""A stale edit: somebody else changed the entry meanwhile. Field by field the person takes theirs or their own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -12,6 +12,8 @@ from textual.widgets import Static
 from models.declared import BY_TABLE
 from models.fields import HIDDEN
 from models.values import show
+from tui.edits import Refused, checked
+from tui.screens.its_app import ItsApp
 from tui.widgets.dialog import Dialog
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
@@ -22,30 +24,77 @@ if TYPE_CHECKING:
 
     from textual.widget import Widget
 
+    from models.fields import FieldSpec
     from models.project import Project
     from store.errors import Conflict
+    from store.project_file import HistoryLine
 
-COLUMNS = (TableColumn("field", 18), TableColumn("now in the project", 20, flex=1), TableColumn("yours", 20, flex=1))
+COLUMNS = (
+    TableColumn("field", 14),
+    TableColumn("before", 10),
+    TableColumn("now in the project", 20, flex=1),
+    TableColumn("yours", 20, flex=1),
+)
 EMPTY = "(empty)"
-CELL = 24  # cells of a version that the table shows on the narrowest screen
+CELL = 22  # cells of a version that the table shows on the narrowest screen
+MINE, THEIRS = "mine", "theirs"
+TAKEN, OPEN = "> ", "  "
+BACK = 50  # changes of the entry that are looked through for what stood there before
+
+
+class Chosen(NamedTuple):
+    """A mix of both versions: the fields of the entry in which the person keeps their own."""
+
+    table: str
+    number: int
+    fields: dict[str, Any]
 
 
 class Versions:
-    """The fields on which the two differ."""
+    """The fields on which the two differ, and which version of each is taken (empty: not said yet)."""
 
     def __init__(self, error: Conflict, project: Project, today: date) -> None:
         spec = BY_TABLE[error.table]
-        theirs, mine = error.current or {}, error.mine or {}
+        self.project, self.today = project, today
+        self.theirs, self.mine = error.current or {}, error.mine or {}
+        self.fields: list[FieldSpec] = []
         self.rows: list[tuple[str, str, str]] = []
+        self.before: dict[str, str] = {}
+        self.taken: dict[str, str] = {}
         for field in spec.fields:
             if field.kind in HIDDEN or field.derived:
                 continue
-            now, own = (
-                show(field, value, project, today) if value not in (None, "", []) else EMPTY
-                for value in (theirs.get(field.name), mine.get(field.name))
-            )
+            now, own = (self._told(field, version.get(field.name)) for version in (self.theirs, self.mine))
             if now != own:
+                self.fields.append(field)
                 self.rows.append((field.title, now, own))
+
+    def _told(self, field: FieldSpec, value: Any) -> str:
+        return show(field, value, self.project, self.today) if value not in (None, "", []) else EMPTY
+
+    def know_before(self, before: dict[str, Any]) -> None:
+        """What stood there before the others' changes. A field that they did not change is taken as one's own."""
+        for field in self.fields if before else ():
+            if field.name in before:
+                self.before[field.name] = self._told(field, before[field.name])
+            else:
+                self.before[field.name] = self._told(field, self.theirs.get(field.name))
+                self.taken.setdefault(field.name, MINE)
+
+    def take(self, row: int, which: str) -> None:
+        """Take this version of the field in the row; empty: the other one than now."""
+        name = self.fields[row].name
+        self.taken[name] = which or (THEIRS if self.taken.get(name) == MINE else MINE)
+
+    @property
+    def undecided(self) -> int:
+        """How many fields nothing was said about."""
+        return sum(field.name not in self.taken for field in self.fields)
+
+    @property
+    def own(self) -> dict[str, Any]:
+        """The values of the fields in which one's own version is taken; None empties a field."""
+        return {name: self.mine.get(name) for name, which in self.taken.items() if which == MINE}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -59,17 +108,21 @@ class Versions:
         return ""
 
     def cells(self, row: int) -> Sequence[str]:
-        """Field, theirs, mine."""
-        return self.rows[row]
+        """Field, before, theirs, mine; a sign stands before the version that is taken."""
+        (title, now, own), name = self.rows[row], self.fields[row].name
+        which = self.taken.get(name)
+        signs = (TAKEN if which == THEIRS else OPEN, TAKEN if which == MINE else OPEN)
+        return (title, self.before.get(name, ""), f"{signs[0]}{now}", f"{signs[1]}{own}")
 
 
-class ConflictScreen(Dialog[str]):
-    """`m` saves yours over it (undoable), `t` keeps theirs; Esc or q goes back. A form behind keeps what was typed.
+class ConflictScreen(Dialog["str | Chosen"]):
+    """Left and right (or space) take a version of the field, Enter saves the mix; `m` and `t` take one as a whole.
 
-    The versions of the field under the cursor stand below in full where the table has no room for them.
+    Esc or q goes back; a form behind keeps what was typed. The versions of the field under the cursor stand below in
+    full where the table has no room for them.
     """
 
-    KEYS = "t keep theirs   m save mine over it (u undoes)   Tab scroll   Esc or q back"
+    KEYS = "left theirs  right mine  Enter save   t keep theirs   m all mine   Esc or q back"
     DEFAULT_CSS = """
     ConflictScreen .said { padding: 0 1; height: auto; }
     ConflictScreen VirtualTable { height: auto; min-height: 3; max-height: 8; }
@@ -82,8 +135,13 @@ class ConflictScreen(Dialog[str]):
     BINDINGS: ClassVar[list[Any]] = [
         Binding("m", "take('mine')", show=False),
         Binding("t", "take('theirs')", show=False),
+        Binding("left,h", "take_field('theirs')", show=False, priority=True),
+        Binding("right,l", "take_field('mine')", show=False, priority=True),
+        Binding("space", "take_field('')", show=False, priority=True),
+        Binding("enter,ctrl+s", "save_mix", show=False),
         Binding("q", "close", show=False),
     ]
+    planroom = ItsApp()
 
     def __init__(self, error: Conflict, project: Project, today: date) -> None:
         super().__init__()
@@ -109,9 +167,17 @@ class ConflictScreen(Dialog[str]):
         ]
 
     def on_mount(self) -> None:
-        """The table has the keyboard."""
+        """The table has the keyboard; what stood there before is looked up."""
         self.query_one(VirtualTable).focus()
         self._tell()
+        self.run_worker(self._look_back(), group="history")
+
+    async def _look_back(self) -> None:
+        session, error = self.planroom.session, self.error
+        if session is not None:
+            lines = await session.do(lambda file: file.history(error.table, error.id, BACK))
+            self.versions.know_before(before_others(lines, self.planroom.who))
+            self.query_one(VirtualTable).redraw()
 
     def on_virtual_table_highlighted(self) -> None:
         """Another field."""
@@ -128,5 +194,48 @@ class ConflictScreen(Dialog[str]):
         self.query_one("#mine", Static).update(Content.assemble(("yours\n", "bold"), mine))
 
     def action_take(self, which: str) -> None:
-        """The answer."""
+        """One version as a whole."""
         self.dismiss(which)
+
+    def action_take_field(self, which: str) -> None:
+        """This version of the field under the cursor; the last answer for all of them is the whole answer's."""
+        if len(self.versions):
+            table = self.query_one(VirtualTable)
+            self.versions.take(table.cursor_row, which)
+            table.redraw()
+            self._say(str(self.error))
+
+    def action_save_mix(self) -> None:
+        """Save what was taken of each, if it may stand together."""
+        versions, error = self.versions, self.error
+        if not len(versions):
+            return
+        if versions.undecided:
+            left = "1 field" if versions.undecided == 1 else f"{versions.undecided} fields"
+            self._say(f"{left} not decided yet: left takes theirs, right takes yours")
+            return
+        own = versions.own
+        if not own:
+            self.dismiss(THEIRS)
+            return
+        spec, project = BY_TABLE[error.table], self.planroom.newest
+        try:
+            if project is not None and error.id in project.documents(error.table):
+                checked(spec, project, error.id, own, None)
+        except Refused as refusal:
+            self._say(f"{refusal.field.replace('_', ' ')}: {refusal}" if refusal.field else str(refusal))
+            return
+        self.dismiss(MINE if len(own) == len(versions) else Chosen(error.table, error.id, own))
+
+    def _say(self, text: str) -> None:
+        self.query_one(".said", Static).update(Content(text))
+
+
+def before_others(lines: Sequence[HistoryLine], who: str) -> dict[str, Any]:
+    """What the fields of an entry held before the changes that others made last; `lines` come newest first."""
+    before: dict[str, Any] = {}
+    for line in lines:
+        if line.who == who or line.kind != "changed":
+            break
+        before.update({field.name: field.was for field in line.fields})
+    return before
