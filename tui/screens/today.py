@@ -204,8 +204,8 @@ class TodayScreen(Screen[None]):
         return action != "open_due" or current is not None
 
     def on_virtual_table_highlighted(self) -> None:
-        """Tell about another row."""
-        self._hush()
+        """Tell about another row; what was said stays for its while."""
+        self._tell()
 
     def on_descendant_focus(self) -> None:
         """Other keys work."""
