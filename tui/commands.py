@@ -207,6 +207,29 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("leave_timeline", ("escape", "q", "ctrl+g"), "leave", "Back to the project.", TIMELINE, 7),
     Command("leave_form", ("escape", "ctrl+g"), "leave", "Leave the form; what was typed is not saved.", FORM, 3),
+    Command(
+        "show_cell",
+        ("enter",),
+        "cell as table",
+        "Show the risks of the cell in the table; b comes back.",
+        "heat map",
+        1,
+    ),
+    Command("move_left", ("H",), "less impact", "Move the risk to less impact.", "heat map", 2),
+    Command("move_down", ("J",), "less likely", "Move the risk to less likelihood.", "heat map"),
+    Command("move_up", ("K",), "more likely", "Move the risk to more likelihood.", "heat map", 3),
+    Command("move_right", ("L",), "more impact", "Move the risk to more impact.", "heat map"),
+    Command("kinds", ("s",), "threats or opportunities", "Show threats, opportunities, or both.", "heat map", 5),
+    Command(
+        "stage",
+        ("S",),
+        "today or planned",
+        "At the right: the residual of today, or when all actions are done.",
+        "heat map",
+        4,
+    ),
+    Command("next_item", ("n",), "next in the cell", "Go over the risks of the cell.", "heat map"),
+    Command("previous_item", ("N",), "previous in the cell", "Go back over the risks of the cell.", "heat map"),
 )
 
 PLACES = tuple(dict.fromkeys(item.place for item in COMMANDS))

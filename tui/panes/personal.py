@@ -9,13 +9,14 @@ from models.declared import PROJECT
 from store.errors import StoreError
 from store.own_columns import OwnColumns, keep_columns, own_columns
 from tui.messages import FormWanted, JumpWanted, Said
-from tui.panes.viewed import ViewedPane
+from tui.panes.viewed import TABLE_VIEW, ViewedPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from models.fields import RegisterSpec
+    from tui.views.view import PaneView
 
 HEADER = PROJECT.ref(1)
 
@@ -84,3 +85,14 @@ class PersonalPane(ViewedPane):
             self.post_message(FormWanted("project", ref))
         elif ref:
             self.post_message(JumpWanted(ref))
+
+    def on_pane_view_filter_wanted(self, message: PaneView.FilterWanted) -> None:
+        """Go from a view to what it counted, as a table; `b` comes back to the view."""
+        from tui.screens.across import Across
+
+        message.stop()
+        screen = self.screen
+        if isinstance(screen, Across):
+            screen.trail.leave(screen.stop)
+        if self.use_filter(message.text):
+            self.action_view(TABLE_VIEW)

@@ -35,6 +35,7 @@ TITLES = {
     "risk": "In the risk register",
     "comms": "In the communication plan",
     "stakeholder": "In the stakeholder list",
+    "heat map": "On the heat map",
     "power/interest": "On the power/interest grid",
     "engagement": "In the engagement matrix",
     "owed": "In what we owe them",

@@ -29,7 +29,9 @@ class ViewSpec(NamedTuple):
 
 VIEWS: dict[str, tuple[ViewSpec, ...]] = {
     "scope": (),
-    "risk": (),
+    "risk": (
+        ViewSpec("heat map", "tui.views.heat_map", "HeatMapView", "Likelihood against impact, before and after."),
+    ),
     "comms": (
         ViewSpec("week", "tui.views.week", "WeekView", "A week in columns of days: what is said to whom, by whom."),
         ViewSpec("agenda", "tui.views.agenda", "AgendaView", "All dates in order, what is late first."),

@@ -72,6 +72,13 @@ class PaneView(Vertical):
         super().__init__()
         self.spec = spec
 
+    class FilterWanted(Message):
+        """Show in the table what this filter lets through."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
     @property
     def target(self) -> Widget:
         """The widget inside that takes the keyboard."""

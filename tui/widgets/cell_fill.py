@@ -18,11 +18,12 @@ NAMES_FROM: Final = 14
 
 
 class Item(NamedTuple):
-    """Something in a cell: its id, which is short, the text of its name, and a tone of its own."""
+    """Something in a cell: its id, its name, a tone of its own, and its short name where that is not the id."""
 
     id: str
     text: str
     tone: str = ""
+    short: str = ""
 
 
 class Piece(NamedTuple):
@@ -69,7 +70,7 @@ def _ids(items: Sequence[Item], start: int, width: int, height: int, marked: Con
     for line in lines:
         room = width + 1
         while place < len(items):
-            name = one_line(_bullet(items[place], marked) + items[place].id)
+            name = one_line(_bullet(items[place], marked) + (items[place].short or items[place].id))
             room -= cell_len(name) + 1
             if room < 0:
                 break
