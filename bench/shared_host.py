@@ -24,7 +24,7 @@ from store.raw import load
 
 PEOPLE, EDITS = 20, 8
 OBSERVED = 3  # people whose screens are read
-PACE = 3.0  # seconds between the edits of one person, at most
+PACE = 10.0  # seconds between the edits of one person, at most: five on the average
 ENTRIES = 200
 PATIENCE = 60.0  # seconds
 
@@ -92,7 +92,8 @@ class Person:
         self.run.send("\x11")
         time.sleep(0.5)
         self._over = True
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
         self.run.end()
 
 
@@ -101,27 +102,35 @@ def together(people: int, edits: int) -> tuple[list[float], int]:
     with tempfile.TemporaryDirectory() as folder:
         path = make_project(ENTRIES, Path(folder) / "shared.json")
         before = _titles(path)
-        crowd = [Person(path, number, observed=number < OBSERVED) for number in range(people)]
-        for person in crowd:
-            person.ready()
-        waited: list[float] = []
-        typists = [threading.Thread(target=_type, args=(person, edits, waited)) for person in crowd]
-        idle = sum(person.run.cpu() for person in crowd)
-        time.sleep(5.0)
-        idle = (sum(person.run.cpu() for person in crowd) - idle) / 5.0
-        for typist in typists:
-            typist.start()
-        for typist in typists:
-            typist.join()
-        if people > 1:
-            _tell_crowd(crowd, idle)
-        wanted = {f"{person.name} edit {turn}" for person in crowd for turn in range(edits)}
-        if people > 1:
-            wanted |= _at_once(crowd)
-        time.sleep(1.0)
-        for person in crowd:
-            person.leave()
+        crowd: list[Person] = []
+        try:
+            crowd.extend(Person(path, number, observed=number < OBSERVED) for number in range(people))
+            waited = _worked(crowd, edits)
+            wanted = {f"{person.name} edit {turn}" for person in crowd for turn in range(edits)}
+            wanted |= _at_once(crowd) if people > 1 else set()
+            time.sleep(1.0)
+        finally:
+            for person in crowd:
+                person.leave()
         return waited, len(wanted - (_titles(path) - before))
+
+
+def _worked(crowd: list[Person], edits: int) -> list[float]:
+    """Everybody opens the project and types. Seconds that the observed waited."""
+    for person in crowd:
+        person.ready()
+    waited: list[float] = []
+    idle = sum(person.run.cpu() for person in crowd)
+    time.sleep(5.0)
+    idle = (sum(person.run.cpu() for person in crowd) - idle) / 5.0
+    typists = [threading.Thread(target=_type, args=(person, edits, waited)) for person in crowd]
+    for typist in typists:
+        typist.start()
+    for typist in typists:
+        typist.join()
+    if len(crowd) > 1:
+        _tell_crowd(crowd, idle)
+    return waited
 
 
 def _type(person: Person, edits: int, waited: list[float]) -> None:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 CHECKS_AFTER = 1.0  # seconds after the store is open until documents are validated: the first keys go first
 POLL = 0.25  # seconds between looks at what others changed
+REST = 12.0  # times as long as it took to show what others changed, the next look waits: a full host stays quick
+LONGEST_REST = 2.0  # seconds
 SAVED, SAVING, OPENING, READ_ONLY = "saved", "saving", "opening", "read only"
 TYPED = frozenset({"typed", "save", "delete"})  # groups of workers that decide where the next keys belong
 
@@ -45,6 +47,7 @@ class KeepingApp(VeiledApp):
         self._turn = asyncio.Lock()
         self._store_open = asyncio.Event()
         self._polling = False
+        self._next_look = 0.0
         self._trouble = ""  # what the last look said; the same is not said four times a second
         self._last_edit = 0.0
         self._checkpointed = True
@@ -253,6 +256,8 @@ class KeepingApp(VeiledApp):
         """Look whether others changed something; called often."""
         if self.session is None or self._polling or not self._store_open.is_set():
             return
+        if asyncio.get_running_loop().time() < self._next_look:
+            return
         self._polling = True
         self.run_worker(self._poll(), group="poll")
         self.company.look()
@@ -264,7 +269,7 @@ class KeepingApp(VeiledApp):
                 return
             project, heard = await session.do(lambda file: (file.poll(), file.heard()))
             if project is not None and session is self.session:
-                self.project = project
+                self._show_others(project)
             self.company.hear(heard)
             await self._tell_notices()
             self._trouble = ""
@@ -281,6 +286,17 @@ class KeepingApp(VeiledApp):
                 self.refused(error)
         finally:
             self._polling = False
+
+    def _show_others(self, project: Project) -> None:
+        """Show what others changed, and rest the longer the longer that took."""
+        clock = asyncio.get_running_loop().time
+        began = clock()
+        self.project = project
+        self.call_after_refresh(self._rest, began)
+
+    def _rest(self, began: float) -> None:
+        now = asyncio.get_running_loop().time()
+        self._next_look = now + min(LONGEST_REST, REST * (now - began))
 
     async def _tell_notices(self) -> None:
         if self.session is not None:
