@@ -43,6 +43,9 @@ class Occurrence(Record):
     ]
     by: Annotated[Person, Field(title="by", description="Who did it."), Column(Kind.PERSON, width=16)] = ""
     note: Annotated[Line, Field(title="note", description="Anything worth keeping."), Column(Kind.TEXT, width=0)] = ""
+    on: Annotated[
+        OptionalDate, Field(title="on", description="When it really was, if on another day."), Column(Kind.DATE)
+    ] = None
 
 
 class Communication(Entry):

@@ -81,8 +81,9 @@ class Course(NamedTuple):
             yield from (each.day for each in self.between(start, end) if each.day not in self.marks)
 
     def last_told(self) -> date | None:
-        """The latest day that was marked as sent or held."""
-        return max((day for day, mark in self.marks.items() if mark.get("state") in TOLD), default=None)
+        """The latest day on which it was sent or held."""
+        told = ((day, mark) for day, mark in self.marks.items() if mark.get("state") in TOLD)
+        return max((iso(mark.get("on")) or day for day, mark in told), default=None)
 
     def next_day(self, today: date) -> date | None:
         """The first open day from today on; None when none is planned."""

@@ -21,13 +21,14 @@ def due(document: Document, project: Project, today: date) -> Planned | None:
     return late[0] if late else next_date(document, project, today)
 
 
-def marked(document: Document, day: str, state: str, by: str = "", note: str = "") -> Document:
-    """The fields that marking a day (ISO 8601) as `sent`, `held` or `skipped` changes.
+def marked(document: Document, day: str, state: str, by: str = "", note: str = "", on: str = "") -> Document:
+    """The fields that marking a day (ISO 8601) as `sent`, `held` or `skipped` changes; `on`: when it really was.
 
     A day marked before is marked anew. What happens only once is completed with it; the rest has started.
     """
     mark: dict[str, Any] = {"date": day, "state": state}
-    mark |= {name: value for name, value in (("by", by), ("note", note)) if value}
+    rest = (("by", by), ("note", note), ("on", on if on != day else ""))
+    mark |= {name: value for name, value in rest if value}
     kept = [each for each in document.get("occurrences") or [] if each.get("date") != day]
     fields: Document = {"occurrences": sorted([*kept, mark], key=lambda each: str(each.get("date")))}
     if document.get("status") not in COMMS.closed:

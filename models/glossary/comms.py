@@ -55,6 +55,11 @@ TERMS = (
         },
     ),
     Term(
+        "draft",
+        "The message itself, word for word, as it will go out; `w` writes it in your editor, from what the entry says.",
+        ("comms.draft",),
+    ),
+    Term(
         "purpose",
         "What should be different afterwards: people know, decide, agree or do something. Without one it can go.",
         ("comms.purpose",),
