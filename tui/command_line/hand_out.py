@@ -30,11 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(wanted: argparse.Namespace) -> int:
     """Write the export."""
+    from store.exchange.target import check_no_project
     from store.exchange.write import exported
 
     place = Path(wanted.output).expanduser().absolute() if wanted.output else None
     if place is not None:
         check_free(place, force=wanted.force)
+        check_no_project(place)
     kind = wanted.format or _of_name(place)
     if kind == "xlsx" and place is None and sys.stdout.isatty():
         raise Refusal(USAGE, "a workbook is nothing to read on a terminal: name a file with --output FILE")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,10 +12,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from models.declared import BY_NAME, REGISTERS
+from models.declared import REGISTERS
 from tui.commands import ANYWHERE, IMPORT, TABLE, Command, at, bindings
 from tui.screens.choose import Choice, Choose
-from tui.screens.import_draft import Draft, counts, drafted, help_of
+from tui.screens.import_draft import Draft, counts, drafted, first_of, head_of, help_of, read_draft
 from tui.screens.import_rows import COLUMNS, ROWS, FileColumns, FileRows, Nothing, about_column, field_title
 from tui.screens.its_app import ItsApp
 from tui.widgets.footer import KeyFooter
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from models.project import Project
     from store.exchange.mapping import ColumnGuess, Mapping
-    from store.exchange.planned import ImportPlan
     from tui.messages import Edit
 
 BOTH_FROM = 34  # lines of the terminal from which both lists are shown
@@ -120,12 +121,10 @@ class ImportScreen(Screen[None]):
         into = f"Import into {project.title if project else ''}"
         if self.draft is None:
             header.left = Content.assemble(" ", (into, "bold"))
-            header.right = Content("CSV, TSV, Markdown table or JSON ")
+            header.right = Content("CSV, TSV, XLSX, Markdown table or JSON ")
             return
-        raw, mapping = self.draft.raw, self.draft.mapping
-        where = BY_NAME[mapping.register].title if mapping.register else "all registers"
-        header.left = Content.assemble(" ", (f"{raw.name} -> {where}", "bold"))
-        header.right = Content(f"{raw.encoding}, {raw.delimiter} ")
+        left, right = head_of(self.draft)
+        header.left, header.right = Content.assemble(" ", (left, "bold")), Content(f"{right} ")
 
     def _foot(self) -> None:
         footer, keys = self.query_one(KeyFooter), self.planroom.keymap
@@ -139,7 +138,7 @@ class ImportScreen(Screen[None]):
     def _entitle(self, draft: Draft, columns: FileColumns) -> None:
         doubts = columns.doubts
         title = self.query_one("#columns-title", Line)
-        title.left = Content("Columns")
+        title.left = Content(f"Columns{' as last time; r guesses again' if draft.mapping.remembered else ''}")
         title.right = Content(f"{len(columns)}{f', {doubts} to look at (?)' if doubts else ''}")
         title = self.query_one("#rows-title", Line)
         title.left = Content("Rows")
@@ -205,10 +204,10 @@ class ImportScreen(Screen[None]):
             return draft is not None and not draft.mapping.exact and self.focused is not self.rows
         if action == "choose_register":
             return draft is not None and not draft.mapping.exact
-        if action == "import_rows":
-            return draft is not None and draft.plan is not None
-        if action in {"other_file", "next_list"}:
-            return draft is not None
+        if action == "choose_sheet":
+            return draft is not None and len(draft.raw.sheets) > 1
+        if action in {"import_rows", "other_file", "next_list"}:
+            return draft is not None and (draft.plan is not None or action != "import_rows")
         return not (action == "say_register" and draft is not None)
 
     def _refused(self, sentence: str) -> None:
@@ -232,17 +231,21 @@ class ImportScreen(Screen[None]):
         message.stop()
         self._read(message.path)
 
-    def _read(self, path: Path, register: str | None = None) -> None:
+    def _read(self, path: Path, register: str | None = None, sheet: str = "") -> None:
         project, today = self.planroom.newest, self.planroom.today
+        if project is not None:
+            job = partial(read_draft, path, project, today, register, sheet)
+            self.wait.begin(f"reading {path.name}", job, self._show)
 
-        def job() -> Draft | None:
-            from store.exchange.guess import guess
-            from store.exchange.read import read_table
-
-            raw = read_table(path)
-            return drafted(raw, guess(raw, register), project, today) if project is not None else None
-
-        self.wait.begin(f"reading {path.name}", job, self._show)
+    def action_choose_sheet(self) -> None:
+        """Another sheet of the workbook: its register and columns are guessed anew."""
+        if self.draft is not None:
+            path, raw = self.query_one(PathLine).path, self.draft.raw
+            choices = [Choice(name, name) for name in raw.sheets]
+            self.app.push_screen(
+                Choose(f"Which sheet of {raw.name}?", choices, raw.sheet),
+                lambda name: self._read(path, sheet=name) if name else None,
+            )
 
     def _show(self, draft: Draft | None) -> None:
         """The preview."""
@@ -349,6 +352,7 @@ class ImportScreen(Screen[None]):
             self.planroom.run_worker(self._import(self.draft), group="import", exclusive=True)
 
     async def _import(self, draft: Draft) -> None:
+        from store.exchange.remembered_mapping import remember
         from tui.messages import Edit, JumpWanted
 
         today, done = self.planroom.today, draft
@@ -364,7 +368,8 @@ class ImportScreen(Screen[None]):
         plan = done.plan
         if saved and plan is not None:
             app = self.planroom
-            first = _first_of(plan, draft.project, app.project)
+            await asyncio.to_thread(remember, done.mapping)
+            first = first_of(plan, draft.project, app.project)
             await self.dismiss()
             if first:
                 app.post_message(JumpWanted(first))
@@ -381,15 +386,3 @@ class ImportScreen(Screen[None]):
 
 
 KEPT = "keep"  # what a choice list calls the notes; the mapping's own word for them is empty
-
-
-def _first_of(plan: ImportPlan, before: Project, after: Project | None) -> str:
-    """The first entry that the import added, else the first that it changed."""
-    for row in plan.rows:
-        if row.outcome == "changed" and row.ref:
-            return row.ref
-        spec = BY_NAME.get(row.register)
-        if row.outcome == "new" and spec is not None and after is not None:
-            added = set(after.documents(spec.table)) - set(before.documents(spec.table))
-            return spec.ref(min(added)) if added else ""
-    return ""

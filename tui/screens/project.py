@@ -335,6 +335,12 @@ class ProjectScreen(ProjectTime, Across):
 
         self.app.push_screen(ImportScreen(self.current))
 
+    def action_export_file(self) -> None:
+        """Export the register as it is shown."""
+        from tui.screens.exporting import ask_export
+
+        ask_export(self)
+
     async def action_leave(self) -> None:
         """Back to the projects."""
         await self.planroom.go_home()

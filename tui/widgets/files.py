@@ -14,7 +14,7 @@ from tui.widgets.table_columns import TableColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-KNOWN = (".csv", ".tsv", ".tab", ".txt", ".md", ".markdown", ".json")
+KNOWN = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".md", ".markdown", ".json")
 MOST = 2_000  # entries of a folder that are listed
 COLUMNS = (TableColumn("name", 30, flex=1), TableColumn("size", 9, align="right"), TableColumn("changed", 16))
 
