@@ -369,3 +369,12 @@ async def test_prose_is_written_in_several_lines(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s")
         await closed(pilot)
         assert document(pilot, "risks", 1)["cause"] == "First\nsecond"
+
+
+async def test_what_tab_takes_from_a_list_stays_in_its_field(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        form = await open_form(pilot, "scope", "S-002", "moscow")
+        await type_text(pilot, "sh")
+        await press(pilot, "tab", "tab")
+        assert form.draft.values["moscow"] == "should"
+        assert form.draft.values["owner"] == "K-001"

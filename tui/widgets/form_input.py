@@ -47,7 +47,8 @@ class FormInput(ValueInput):
     def settle(self) -> None:
         """Take what the list's cursor is on: leaving the field with the list open means it."""
         if self.list_open:
-            self.take()
+            with self.prevent(self.Typed):  # it would be heard when the next field is live already
+                self.take()
 
     def forget(self) -> None:
         """What stands here is not wanted."""
