@@ -123,7 +123,7 @@ class ScopeItem(Entry):
     ] = ScopeKind.DELIVERABLE
     status_reason: Annotated[
         Prose,
-        Field(title="reason", description="Why it was rejected; required then."),
+        Field(title="reason", description="Why it was rejected, required then; or what has to be fixed."),
         Column(Kind.PROSE, width=20, synonyms=("reason", "rejection reason")),
     ] = ""
     category: Annotated[
@@ -156,6 +156,16 @@ class ScopeItem(Entry):
         Field(title="departments", description="The departments that it affects."),
         Column(Kind.WORDS, width=18, synonyms=("department", "affects", "affected departments", "business area")),
     ] = []
+    accepted_by: Annotated[
+        Person,
+        Field(title="accepted by", description="Who accepted it when it was there."),
+        Column(Kind.PERSON, width=16, synonyms=("acceptance by", "signed off by")),
+    ] = ""
+    accepted_on: Annotated[
+        OptionalDate,
+        Field(title="accepted on", description="The day on which it was accepted."),
+        Column(Kind.DATE, width=10, synonyms=("acceptance date", "accepted", "sign-off date")),
+    ] = None
     evidence: Annotated[
         Prose,
         Field(title="evidence", description="What shows that it was accepted: a record, a link, a file."),

@@ -86,9 +86,28 @@ def next_priority(numbers: Sequence[int], step: int) -> Maker:
     return _each(numbers, chosen, "prioritise", edge, lambda fields: TITLES[fields["moscow"] or UNDECIDED])
 
 
-def accept(numbers: Sequence[int], fields: Document) -> Maker:
-    """A maker of the edit that records what came out of the acceptance of these items: `fields` of each."""
-    return _each(numbers, lambda _: fields, "accept", "nothing to accept", lambda given: label(str(given["status"])))
+def accept(numbers: Sequence[int], by: str, day: str, evidence: str) -> Maker:
+    """A maker of the edit that accepts these items: by whom, on which day (ISO 8601), and what shows it."""
+    fields = {
+        "status": SCOPE.done,
+        "accepted_by": by or None,
+        "accepted_on": day or None,
+        "evidence": evidence or None,
+        "status_reason": None,
+    }
+    return _each(numbers, lambda _: fields, "accept", "", lambda _: f"accepted{f' on {day}' if day else ''}")
+
+
+def send_back(numbers: Sequence[int], reason: str, evidence: str) -> Maker:
+    """A maker of the edit that notes what has to be fixed before these items are accepted."""
+    fields = {
+        "status": "for_fixing",
+        "status_reason": reason,
+        "evidence": evidence or None,
+        "accepted_by": None,
+        "accepted_on": None,
+    }
+    return _each(numbers, lambda _: fields, "send back", "", lambda _: "for fixing")
 
 
 def _each(

@@ -83,6 +83,15 @@ class ScopePane(RegisterPane):
         parents = self.outline.parents
         return [item for item in self._rows.passing if parents[item] == parents[number]] if self._rows else []
 
+    # Acceptance
+
+    def action_accept(self) -> None:
+        """Record what came out of the acceptance of the item, or of all marked."""
+        from tui.screens.accepting import AcceptForm
+
+        if self.project is not None and self.chosen:
+            self.app.push_screen(AcceptForm(self.project, self.today, self.chosen))
+
     # Folding
 
     def action_fold(self) -> None:
@@ -152,6 +161,8 @@ class ScopePane(RegisterPane):
 
     def check_action(self, action: str, parameters: tuple[Any, ...]) -> bool | None:
         """In and out, and folding, mean the tree."""
-        if action in TREE_ONLY and (self.face is not None or self.number is None):
+        if action in TREE_ONLY and self.face is not None:
+            return False
+        if action in {*TREE_ONLY, "accept"} and self.number is None:
             return False
         return super().check_action(action, parameters)
