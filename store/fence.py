@@ -54,8 +54,8 @@ READABLE = ("/dev/", "/etc/", "/lib", "/proc/", "/sys/", "/usr/", "/System/", "/
 DEVICES = frozenset({"/dev/null", "/dev/tty"})
 
 
-class Outside(StoreError):
-    """Something that the fence keeps out of reach."""
+class Outside(StoreError, PermissionError):
+    """Something that the fence keeps out of reach. Libraries take it for missing rights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def put_up(folder: Path, own: Sequence[Path] = ()) -> None:
     first = _fence is None
     _fence = Fence(os.path.realpath(folder), tuple(os.path.realpath(each) for each in own))
     sys.dont_write_bytecode = True  # compiled modules would lie beside their source, which is outside
+    os.chdir(folder)  # where paths without a beginning lead, also those below an open folder
     if first:
         sys.addaudithook(_heard)
 
