@@ -7,6 +7,7 @@ an exception: the rest of the project stays usable.
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,7 +72,7 @@ class Project:
         """What the project is called."""
         return str(self.header_document.get("title", ""))
 
-    @property
+    @cached_property
     def scales(self) -> Scales:
         """The project's bands and cuts."""
         return scales_of(self.header_document)

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 
 from tests.tui.hostile import PAYLOADS
 from tests.tui.screen import press, settle, text_of
-from tui.widgets.cell_fill import Item, Piece, fill
+from tui.widgets.cell_fill import Item, Piece, counted, fill
 from tui.widgets.cell_grid import Box, CellGrid
 from tui.widgets.table_columns import fit
 
@@ -174,3 +174,16 @@ def test_a_cell_never_overflows_and_names_the_current_item(
         more = [int(piece.text) for line in lines for piece in line if piece.item < 0]
         counted = [[Piece(fit(str(len(texts)), width), current)]]
         assert len(named) + sum(more) == len(texts) or lines == counted
+
+
+@CALM
+@given(count=st.integers(0, 40), width=st.integers(-1, 12), height=st.integers(-1, 6), data=st.data())
+def test_a_narrow_cell_says_how_many_first(count: int, width: int, height: int, data: st.DataObject) -> None:
+    all_items = [Item(f"R-{place:03}", "", short=f"R+{place:03}") for place in range(count)]
+    current = data.draw(st.integers(0, max(0, count - 1)))
+    lines = counted(all_items, width, height, current, ())
+    assert len(lines) <= max(0, height)
+    assert all(sum(cell_len(piece.text) for piece in line) + len(line) - 1 <= width for line in lines)
+    if lines:
+        assert lines[0][0].text.strip() == str(count) or width < len(str(count))
+        assert current in [piece.item for line in lines for piece in line]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from models.fields import RegisterSpec
+    from models.project import Project
     from models.scales import Scales
 
 NAME = "heat map"
@@ -33,6 +36,31 @@ SIZE = len(WORDS)
 LABELS = tuple(f"{place} {word}" for place, word in enumerate(WORDS, 1))
 TITLES = {Stage.INHERENT: "inherent", Stage.TODAY: "residual today", Stage.PLANNED: "residual, all actions done"}
 FLIPPED = {"high": "low", "medium": "medium", "low": "high"}  # much of an opportunity is good news
+
+
+class Items(Sequence[Item]):
+    """The risks of a cell; each is made when it is seen."""
+
+    def __init__(self, numbers: Sequence[int], project: Project) -> None:
+        self.numbers = numbers
+        self.project = project
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Item]: ...
+    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
+        if isinstance(place, slice):
+            return Items(self.numbers[place], self.project)
+        number = self.numbers[place]
+        document = self.project.documents(RISK.table)[number]
+        ref = RISK.ref(number)
+        sign = "+" if is_opportunity(document) else ""
+        tone = "done" if RISK.closes(document) else "gain" if sign else ""
+        return Item(ref, f"{sign}{ref} {document.get('title', '')}", tone, ref.replace("-", "+") if sign else "")
 
 
 class HeatMapView(PaneView):
@@ -119,7 +147,7 @@ class HeatMapView(PaneView):
         found = self._maps[side] = heat_map(shown.project, shown.numbers, stage, self._kinds, shown.today)
         boxes = {
             (impact - 1, SIZE - likelihood): Box(
-                [self._item(number, shown) for number in found.cells.get((likelihood, impact), ())],
+                Items(found.cells.get((likelihood, impact), ()), shown.project),
                 *self._tone(likelihood * impact, scales),
             )
             for likelihood in range(1, SIZE + 1)
@@ -128,20 +156,30 @@ class HeatMapView(PaneView):
         title = f"{TITLES[stage]} · {sum(map(len, found.cells.values()))}"
         rows = LABELS[::-1]
         self.grids[side].show(
-            boxes, columns=LABELS, rows=rows, title=title, across="impact", down="likelihood", keep=keep
+            boxes,
+            columns=LABELS,
+            rows=rows,
+            title=title,
+            across="impact",
+            down="likelihood",
+            keep=keep,
+            find=partial(self._find, side),
         )
+
+    def _find(self, side: int, ref: str) -> tuple[int, int, int] | None:
+        """Where a risk is in a grid."""
+        found = split(ref)
+        document = self._shown.project.document(ref) if self._shown and found else None
+        place = place_of(document, self._stages[side], self._shown.today) if self._shown and document else None
+        numbers = self._maps[side].cells.get(place, []) if place else []
+        if place is None or not found or found[1] not in numbers:
+            return None
+        return place[1] - 1, SIZE - place[0], numbers.index(found[1])
 
     def _tone(self, level: int, scales: Scales) -> tuple[str, str]:
         band = scales.band(level)
         tone = FLIPPED[band] if self._kinds is Kinds.OPPORTUNITIES else band
         return tone, band[:1].upper()
-
-    def _item(self, number: int, shown: Shown) -> Item:
-        document = shown.project.documents(RISK.table)[number]
-        ref = RISK.ref(number)
-        sign = "+" if is_opportunity(document) else ""
-        tone = "done" if RISK.closes(document) else "gain" if sign else ""
-        return Item(ref, f"{sign}{ref} {document.get('title', '')}", tone, f"{sign}{ref}")
 
     def _tell(self, shown: Shown) -> None:
         """What has no place, and what the letters and signs mean."""
@@ -151,7 +189,7 @@ class HeatMapView(PaneView):
             parts.append(f"{missing[1]} without residual values")
         parts.append(f"L to {scales.low_max}, M to {scales.medium_max}, H above")
         if self._kinds is Kinds.BOTH:
-            parts.append("+ opportunity")
+            parts.append("+ or R+ opportunity")
         self.query_one(Line).left = Content(" · ".join(parts))
 
     def mark(self, numbers: frozenset[int]) -> None:

@@ -13,6 +13,8 @@ from tui.widgets.table_paint import MARK
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+ID: Final = 5
+"""Cells of width that an id takes: R-007."""
 NAMES_FROM: Final = 14
 """Cells of width from which whole names are told; with fewer, ids alone."""
 
@@ -31,6 +33,19 @@ class Piece(NamedTuple):
 
     text: str
     item: int = -1
+
+
+def counted(items: Sequence[Item], width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
+    """How many there are, and below it as many ids as have room: for cells too narrow for ids beside a letter."""
+    if not items or width < 1 or height < 1:
+        return []
+    number = str(len(items))
+    told = f" {number}" if len(number) < width else fit(number, min(width, len(number)))
+    for start in (0, max(0, current + 2 - height)):
+        lines = _ids(items, start, width, height - 1, marked, told=False) if height > 1 else []
+        if any(piece.item == current for line in lines for piece in line):
+            return [[Piece(told)], *lines]
+    return [[Piece(told, current)]]
 
 
 def fill(
@@ -63,8 +78,10 @@ def _names(items: Sequence[Item], width: int, height: int, current: int, marked:
     return [*lines, [Piece(f"+{left}")]] if left else lines
 
 
-def _ids(items: Sequence[Item], start: int, width: int, height: int, marked: Container[str]) -> list[list[Piece]]:
-    """Ids from number `start` on, side by side; empty when not one fits."""
+def _ids(
+    items: Sequence[Item], start: int, width: int, height: int, marked: Container[str], *, told: bool = True
+) -> list[list[Piece]]:
+    """Ids from number `start` on, side by side; `told`: how many are left. Empty when not one fits."""
     lines: list[list[Piece]] = [[] for _ in range(height)]
     place = start
     for line in lines:
@@ -78,7 +95,7 @@ def _ids(items: Sequence[Item], start: int, width: int, height: int, marked: Con
             place += 1
     lines = [line for line in lines if line]
     left = len(items) - (place - start)
-    if left and lines:
+    if told and left and lines:
         last = lines[-1]
         while last and sum(cell_len(piece.text) + 1 for piece in last) + len(f"+{left}") > width:
             last.pop()

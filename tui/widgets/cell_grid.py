@@ -15,12 +15,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.terminal.guard import one_line
-from tui.widgets.cell_fill import Item, fill
+from tui.widgets.cell_fill import ID, Item, counted, fill
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import style_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from rich.style import Style
     from textual import events
@@ -31,6 +31,10 @@ TONES: Final = ("high", "medium", "low", "muted")
 
 LINES_FOR_RULES: Final = 3
 """Rules are drawn between the rows where the cells keep that many lines."""
+
+
+NARROW: Final = ID + 3
+"""Cells of width up to which a cell tells how many it holds before it names any."""
 
 
 class Box(NamedTuple):
@@ -132,7 +136,7 @@ class CellGrid(Widget, can_focus=True):
         self._columns: Sequence[str] = ()
         self._rows: Sequence[str] = ()
         self._title = self._across = self._down = ""
-        self._places: dict[str, tuple[int, int, int]] = {}
+        self._find: Callable[[str], tuple[int, int, int] | None] = _places({}).get
         self._x = self._y = self._item = 0
         self._marked: frozenset[str] = frozenset()
         self._lines: list[Strip] | None = None
@@ -151,18 +155,20 @@ class CellGrid(Widget, can_focus=True):
         across: str,
         down: str,
         keep: str = "",
+        find: Callable[[str], tuple[int, int, int] | None] | None = None,
     ) -> None:
         """Replace everything; the cursor stays on its item, or goes to the item `keep`.
 
-        columns, rows: labels, the rows from top to bottom. across, down: what the two axes mean.
+        columns, rows: labels, the rows from top to bottom. across, down: what the two axes mean. find: where an item
+        is, (x, y, place in the cell), for thousands of items that are made only where they are seen.
         """
         wanted, before = keep or self.current_id, (self.cell, self.current_id)
         self._boxes, self._columns, self._rows = boxes, columns, rows
         self._title, self._across, self._down = title, across, down
-        self._places = {item.id: (x, y, place) for (x, y), box in boxes.items() for place, item in enumerate(box.items)}
+        self._find = find or _places(boxes).get
         self._x = max(0, min(self._x, len(columns) - 1))
         self._y = max(0, min(self._y, len(rows) - 1))
-        self._x, self._y, self._item = self._places.get(wanted, (self._x, self._y, 0))
+        self._x, self._y, self._item = (self._find(wanted) if wanted else None) or (self._x, self._y, 0)
         self._redraw()
         if (self.cell, self.current_id) != before:
             self.post_message(self.Highlighted(self))
@@ -185,12 +191,12 @@ class CellGrid(Widget, can_focus=True):
 
     def cell_of(self, item_id: str) -> tuple[int, int] | None:
         """Where an item is; None when it is not shown."""
-        place = self._places.get(item_id)
+        place = self._find(item_id)
         return place[:2] if place else None
 
     def go_to(self, item_id: str) -> bool:
         """Put the cursor on an item; False if there is none of that id."""
-        place = self._places.get(item_id)
+        place = self._find(item_id)
         if place:
             self._go(*place)
         return place is not None
@@ -332,9 +338,11 @@ class CellGrid(Widget, can_focus=True):
         look = self._style(box.tone) if box.tone in TONES else self._style("")
         if here:
             look += style_of(self, "grid--cursor")
-        margin = 2 if width > 3 else 1
+        narrow = width <= NARROW
+        margin = 1 if narrow else 2
         lines = []
-        filled = fill(box.items, width - margin, height, self._item if here else 0, self._marked)
+        current = self._item if here else 0
+        filled = (counted if narrow else fill)(box.items, width - margin, height, current, self._marked)
         for number in range(height):
             letter = box.letter[:1] if number == 0 else ""
             parts = [(letter.ljust(margin)[:margin] if width else "", look + self._added("letter"))]
@@ -370,6 +378,10 @@ class CellGrid(Widget, can_focus=True):
         if key not in self._styles:
             self._styles[key] = style_of(self, f"grid--{name}") if name else self.rich_style.null()
         return self._styles[key]
+
+
+def _places(boxes: Mapping[tuple[int, int], Box]) -> dict[str, tuple[int, int, int]]:
+    return {item.id: (x, y, place) for (x, y), box in boxes.items() for place, item in enumerate(box.items)}
 
 
 def _fitting(labels: Sequence[str], room: int) -> list[str]:
