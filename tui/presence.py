@@ -116,6 +116,8 @@ class Company:
     def hear(self, lines: Sequence[HistoryLine]) -> None:
         """Others changed this: mark the entries, and tell it when there is a moment."""
         others = [line for line in lines if line.who != self.app.who]
+        if not others:
+            return
         self.unseen.update(line.ref for line in others)
         self._news += [line for line in others if line.who != OUTSIDE]
         for screen in self.app.screen_stack:
