@@ -10,7 +10,7 @@ from textual.content import Content
 from models.fields import HIDDEN
 from store.own_columns import NARROWEST, WIDEST, OwnColumns
 from tui.rows import Selection, columns
-from tui.widgets.arrow_table import ArrowTable
+from tui.widgets.arrow_table import ArrowTable, lines_for
 from tui.widgets.dialog import Dialog
 from tui.widgets.line import Line
 from tui.widgets.table_columns import TableColumn
@@ -18,6 +18,7 @@ from tui.widgets.table_columns import TableColumn
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.events import Resize
     from textual.widget import Widget
 
     from models.fields import FieldSpec, RegisterSpec
@@ -28,7 +29,6 @@ COLUMNS = (
     TableColumn("width", 5, align="right"),
     TableColumn("what it is", 20, flex=1),
 )
-ROWS = 30  # shown at once where there is room
 FLEXIBLE = "rest"  # the width of the title, which takes what the others leave
 
 
@@ -90,14 +90,16 @@ class ColumnsScreen(Dialog[OwnColumns]):
 
     def content(self) -> list[Widget]:
         """The list, and what is to be known."""
-        table = ArrowTable(self._rows(), COLUMNS)
-        table.styles.height = 1 + min(len(self._rows()), ROWS)
-        return [table, Line(classes="told")]
+        return [ArrowTable(self._rows(), COLUMNS), Line(classes="told")]
 
     def on_mount(self) -> None:
         """The keyboard belongs to the list."""
         self.table.focus()
         self._tell("")
+
+    def on_resize(self, event: Resize) -> None:
+        """As many rows as there is room for."""
+        self.table.styles.height = lines_for(len(self._rows()), event.size.height)
 
     @property
     def table(self) -> ArrowTable:
@@ -117,10 +119,11 @@ class ColumnsScreen(Dialog[OwnColumns]):
         others = (field for field in self.spec.fields if field.name not in shown and field.kind not in HIDDEN)
         return ColumnRows([*map(self.spec.field, shown), *others], len(shown), self._selection)
 
-    def _take(self, own: OwnColumns) -> None:
-        """Show it here and behind; the cursor stays on its field."""
+    def _take(self, own: OwnColumns, row: int | None = None) -> None:
+        """Show it here and behind; the cursor stays on its field, or goes to a row."""
         self.own = own
-        self.table.show(self._rows(), COLUMNS)
+        rows = self._rows()
+        self.table.show(rows, COLUMNS, row_id=None if row is None else rows.row_id(min(row, len(rows) - 1)))
         self._tell("")
         self._apply(own)
 
@@ -135,14 +138,14 @@ class ColumnsScreen(Dialog[OwnColumns]):
         self.table.cursor_row += by
 
     def action_show_or_hide(self) -> None:
-        """Show or hide the column; one that is shown anew comes last."""
-        name, shown = self.table.current_id, self._shown
+        """Show or hide the column; one that is shown anew comes last. The cursor is on the next field then."""
+        name, shown, row = self.table.current_id, self._shown, self.table.cursor_row
         if name == self.spec.title_field:
             self._tell("the title is always shown, as the first")
         elif name in shown:
-            self._take(self.own._replace(columns=tuple(each for each in shown if each != name)))
+            self._take(self.own._replace(columns=tuple(each for each in shown if each != name)), row)
         else:
-            self._take(self.own._replace(columns=(*shown, name)))
+            self._take(self.own._replace(columns=(*shown, name)), row + 1)
 
     def action_move(self, by: int) -> None:
         """Move the column among those that are shown."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 
 from models.analysis.links import links
+from tui.widgets.arrow_table import lines_for
 from tui.widgets.dialog import Dialog
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
@@ -14,6 +15,7 @@ from tui.widgets.table_columns import TableColumn
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.events import Resize
     from textual.widget import Widget
 
     from models.analysis.links import Link
@@ -26,7 +28,6 @@ COLUMNS = (
     TableColumn("entry", 20, flex=2),
     TableColumn("by the field", 16, flex=1),
 )
-ROWS = 20  # shown at once where there is room
 
 
 class LinkRows:
@@ -74,13 +75,15 @@ class LinksScreen(Dialog[str]):
 
     def content(self) -> list[Widget]:
         """The list."""
-        table = VirtualTable(self._rows, COLUMNS, hint="It refers to nothing, and nothing refers to it.")
-        table.styles.height = 1 + max(1, min(len(self._rows), ROWS))
-        return [table]
+        return [VirtualTable(self._rows, COLUMNS, hint="It refers to nothing, and nothing refers to it.")]
 
     def on_mount(self) -> None:
         """The keyboard belongs to the list."""
         self.query_one(VirtualTable).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """As many rows as there is room for."""
+        self.query_one(VirtualTable).styles.height = lines_for(len(self._rows), event.size.height)
 
     def on_virtual_table_selected(self) -> None:
         """A double click goes there."""

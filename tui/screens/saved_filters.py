@@ -9,7 +9,7 @@ from textual.content import Content
 
 from store.errors import StoreError
 from store.saved_filters import SavedFilter, is_key, save_filters, saved_filters
-from tui.widgets.arrow_table import ArrowTable
+from tui.widgets.arrow_table import ArrowTable, lines_for
 from tui.widgets.dialog import Dialog
 from tui.widgets.line import Line
 from tui.widgets.plain_input import PlainInput
@@ -24,11 +24,10 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
 
 COLUMNS = (TableColumn("key", 3), TableColumn("name", 20, flex=1), TableColumn("filter", 24, flex=2))
-ROWS = 16  # shown at once where there is room
 LONGEST = 80  # characters of a name
 LIST, KEY, NAME = "list", "key", "name"
 KEYS = {
-    LIST: "its key or Enter use it   + save the filter there is   = rename   - delete   Esc close",
+    LIST: "its key or Enter use it   + save the one now   = rename   - delete   Esc close",
     KEY: "a letter or digit: its key   Esc do not save",
     NAME: "Enter save it under this name   Esc leave it",
 }
@@ -95,6 +94,10 @@ class SavedFiltersScreen(Dialog[str]):
         """The keyboard belongs to the list."""
         self._show()
 
+    def on_resize(self) -> None:
+        """As many rows as there is room for."""
+        self.table.styles.height = lines_for(len(self.filters), self.app.size.height)
+
     @property
     def table(self) -> ArrowTable:
         """The list."""
@@ -108,7 +111,7 @@ class SavedFiltersScreen(Dialog[str]):
         """Show the list, what is going on and the keys that work now."""
         self._doing = doing
         self.table.show(FilterRows(self.filters), COLUMNS, row_id=keep)
-        self.table.styles.height = 1 + max(1, min(len(self.filters), ROWS))
+        self.table.styles.height = lines_for(len(self.filters), self.app.size.height)
         now = f"now: {self.present}" if self.present else "no filter is set now"
         self.query_one(".told", Line).left = Content(told or now)
         self.query_one(PlainInput).display = doing == NAME

@@ -8,6 +8,13 @@ from textual.binding import Binding, BindingType
 
 from tui.widgets.table import VirtualTable
 
+FRAME = 7  # lines of a dialog that are not its list, with the header of that and a line of words
+
+
+def lines_for(rows: int, screen: int) -> int:
+    """The height of a dialog's list of so many rows on a screen of so many lines, its header included."""
+    return 1 + max(1, min(rows, screen * 94 // 100 - FRAME))
+
 
 class ArrowTable(VirtualTable, inherit_bindings=False):
     """A list with a cursor row."""
