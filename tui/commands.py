@@ -29,6 +29,7 @@ ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pan
 IMPORT = "import"
 TIMELINE = "timeline"
 TODAY = "today"
+BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
 GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
 
 COMMANDS: tuple[Command, ...] = (
@@ -230,6 +231,21 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next_item", ("n",), "next in the cell", "Go over the risks of the cell.", "heat map"),
     Command("previous_item", ("N",), "previous in the cell", "Go back over the risks of the cell.", "heat map"),
+    Command("more", ("s",), "more", "Show the highest 10, 25, 50, or all.", "top risks", 1),
+    Command("show_share", ("enter",), "open", "Open the risk; on a sum: show its risks in the table.", "exposure", 1),
+    Command("grouping", ("s",), "group", "Group by category, by owner, or by the owner's department.", "exposure", 2),
+    Command("unit", ("S",), "cost or days", "Show the expected cost, or the expected working days.", "exposure", 3),
+    Command("move_left", ("H",), "status back", "Take the item to the status on the left; all marked.", BOARD, 1),
+    Command("move_right", ("L",), "status on", "Take the item to the status on the right; all marked.", BOARD, 2),
+    Command("move_down", ("J",), "down", "Move the item down among its siblings in the column.", BOARD),
+    Command("move_up", ("K",), "up", "Move the item up among its siblings in the column.", BOARD),
+    Command("raise_priority", ("H",), "higher", "Give the item the next higher priority; all marked.", PRIORITIES, 1),
+    Command("lower_priority", ("L",), "lower", "Give the item the next lower priority; all marked.", PRIORITIES, 2),
+    Command("next_priority", ("right_curly_bracket",), "next priority", "Go to the next priority.", PRIORITIES),
+    Command("previous_priority", ("left_curly_bracket",), "priority before", "Go to the one before.", PRIORITIES),
+    Command("earlier", ("minus",), "a week earlier", "Compare with a week earlier.", SCOPE_CHANGES, 1),
+    Command("later", ("plus",), "a week later", "Compare with a week later.", SCOPE_CHANGES, 2),
+    Command("since", ("equals_sign",), "since", "Type the day to compare with.", SCOPE_CHANGES, 3),
 )
 
 PLACES = tuple(dict.fromkeys(item.place for item in COMMANDS))

@@ -1,14 +1,17 @@
-"""What the open risks add up to: expected value, and how many stand in which band before and after the response."""
+"""What the open risks add up to: expected value before and after the responses, and how many stand in which band."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.analysis.heat_map import is_opportunity
+from models.analysis.residual import actions
 from models.declared import RISK
-from models.derived import DERIVED, Facts
+from models.derived import DERIVED, Facts, expected_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from models.project import Project
 
@@ -68,3 +71,113 @@ def exposure(project: Project) -> Exposure:
     return Exposure(
         cost["threat"], cost["opportunity"], days["threat"], days["opportunity"], inherent, residual, count, unpriced
     )
+
+
+COST, DAYS = "cost", "days"
+CATEGORY, OWNER, DEPARTMENT = "category", "owner", "department"
+GROUPINGS = (CATEGORY, OWNER, DEPARTMENT)
+BIGGEST = 10
+
+
+class Value(NamedTuple):
+    """The expected value of one risk, minus for a threat: before its actions, today, and when all of them are done."""
+
+    before: float
+    today: float
+    planned: float
+
+
+class Share(NamedTuple):
+    """What some of the open risks add up to; minus is a loss. priced: how many of them have figures."""
+
+    name: str
+    risks: int = 0
+    priced: int = 0
+    threats: float = 0
+    opportunities: float = 0
+    today: float = 0
+    planned: float = 0
+
+    @property
+    def net(self) -> float:
+        """Threats and opportunities together, before the actions."""
+        return self.threats + self.opportunities
+
+    def plus(self, value: Value | None, *, good: bool) -> Share:
+        """The share with one more risk in it."""
+        if value is None:
+            return self._replace(risks=self.risks + 1)
+        return Share(
+            self.name,
+            self.risks + 1,
+            self.priced + 1,
+            self.threats + (0 if good else value.before),
+            self.opportunities + (value.before if good else 0),
+            self.today + value.today,
+            self.planned + value.planned,
+        )
+
+
+class Shares(NamedTuple):
+    """The whole, its groups with the largest net first, and the biggest single risks: number and value."""
+
+    whole: Share
+    groups: list[Share]
+    biggest: list[tuple[int, Value]]
+
+
+def value_of(document: Mapping[str, Any], what: str, today: date | None = None) -> Value | None:
+    """The expected value of a risk in `cost` or `days`; None while probability or effect is open.
+
+    P x I with the mean of the estimates (PMBOK, EMV); the scales of 1 to 5 have no part in it. After the actions it is
+    the residual probability and effect, each only where it is given. Planned is not done: today's value is that of
+    before until there are actions and all are done.
+    """
+    probability = _figure(document, "probability")
+    low, likely, high = (_figure(document, f"{what}_{part}") for part in ("low", "likely", "high"))
+    kind = "opportunity" if is_opportunity(document) else "threat"
+    before = expected_value(kind, probability, low, likely, high)
+    if before is None:
+        return None
+    after, left = _figure(document, f"residual_{what}"), _figure(document, "residual_probability")
+    planned = before
+    if after is not None or left is not None:
+        chance = probability if left is None else left
+        worth = (low, likely, high) if after is None else (None, after, None)
+        planned = expected_value(kind, chance, *worth) or 0.0
+    waiting, done = actions(document, today) if planned != before else ([], [])
+    return Value(before, planned if done and not waiting else before, planned)
+
+
+def shares(project: Project, numbers: Iterable[int], by: str, what: str, today: date | None = None) -> Shares:
+    """What the open ones of these risks add up to in `cost` or `days`, by category, owner or owner's department."""
+    documents = project.documents(RISK.table)
+    whole, groups, single = Share("all"), dict[str, Share](), list[tuple[int, Value]]()
+    for number in numbers:
+        document = documents.get(number)
+        if document is None or RISK.closes(document):
+            continue
+        value, good, name = value_of(document, what, today), is_opportunity(document), _group(project, document, by)
+        whole = whole.plus(value, good=good)
+        groups[name] = groups.get(name, Share(name)).plus(value, good=good)
+        if value is not None:
+            single.append((number, value))
+    single.sort(key=lambda each: (-abs(each[1].before), each[0]))
+    ordered = sorted(groups.values(), key=lambda share: (not share.name, share.net, share.name))
+    return Shares(whole, ordered, single[:BIGGEST])
+
+
+def _group(project: Project, document: Mapping[str, Any], by: str) -> str:
+    """The name of the group a risk is in; empty where it says nothing."""
+    if by == CATEGORY:
+        return str(document.get("category") or "")
+    owner = str(document.get("owner") or "")
+    if by == OWNER:
+        return project.heading(owner)
+    return str((project.document(owner) or {}).get("department") or "")
+
+
+def _figure(document: Mapping[str, Any], name: str) -> float | None:
+    """An amount; a file may have been written by hand, so it may be anything."""
+    value = document.get(name)
+    return value if type(value) is int or type(value) is float else None

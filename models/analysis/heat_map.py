@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.residual import Place, inherent, residual_planned, residual_today
 from models.declared import RISK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from models.entry import Document
@@ -54,7 +54,7 @@ def place_of(document: Document, stage: Stage, today: date | None = None) -> Pla
     return residual_planned(document) if stage is Stage.PLANNED else inherent(document)
 
 
-def is_opportunity(document: Document) -> bool:
+def is_opportunity(document: Mapping[str, Any]) -> bool:
     """Whether it is an opportunity; everything else is a threat."""
     return document.get("kind") == "opportunity"
 

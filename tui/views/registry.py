@@ -28,9 +28,15 @@ class ViewSpec(NamedTuple):
 
 
 VIEWS: dict[str, tuple[ViewSpec, ...]] = {
-    "scope": (),
+    "scope": (
+        ViewSpec("board", "tui.views.scope_board", "ScopeBoard", "Items as cards, a column for every status."),
+        ViewSpec("priorities", "tui.views.priorities", "Priorities", "The MoSCoW meter, and the items by priority."),
+        ViewSpec("scope changes", "tui.views.scope_changes", "ScopeChanges", "What came into scope or left it since."),
+    ),
     "risk": (
         ViewSpec("heat map", "tui.views.heat_map", "HeatMapView", "Likelihood against impact, before and after."),
+        ViewSpec("top risks", "tui.views.top_risks", "TopRisksView", "The highest open risks, and how they moved."),
+        ViewSpec("exposure", "tui.views.exposure", "ExposureView", "What risks add up to, in cost and in days."),
     ),
     "comms": (
         ViewSpec("week", "tui.views.week", "WeekView", "A week in columns of days: what is said to whom, by whom."),
