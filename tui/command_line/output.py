@@ -11,11 +11,25 @@ PIPED_WIDTH: Final = 100
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_DRAWN = re.compile("[\u2500-\u259f]")  # lines, boxes and blocks: a screen reader reads out every one
 _UNSAFE_JSON = re.compile("[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+
+
+class _Manner:
+    """How is spoken: plainly, where somebody talks with Planroom at its own prompt."""
+
+    plain = False
+
+
+def speak_plainly(*, on: bool = True) -> None:
+    """Write no drawn line from now on, and name commands as the prompt takes them: `undo`, not `planroom undo`."""
+    _Manner.plain = on
 
 
 def safe(text: str) -> str:
     """The text with what could steer a terminal or reorder a line replaced by U+FFFD; line ends and tabs stay."""
+    if _Manner.plain:
+        text = _DRAWN.sub("-", text.replace("`planroom ", "`").replace("\t", " "))
     return text if text.isascii() and text.isprintable() else _UNSAFE.sub("\ufffd", text)
 
 
@@ -26,7 +40,16 @@ def line(text: str = "") -> None:
 
 def note(text: str) -> None:
     """Write a line to standard error: what a person should know, and a script must not read as data."""
+    if _Manner.plain:
+        text = text.removeprefix("planroom: ")
+        text = text[:1].upper() + text[1:]
+        flush()  # what was said before comes before it
     sys.stderr.write(_encodable(safe(text), sys.stderr.encoding) + "\n")
+
+
+def flush() -> None:
+    """Let everything be seen that was written so far."""
+    sys.stdout.flush()
 
 
 def json(value: Any) -> None:

@@ -93,6 +93,7 @@ def top_parser(*, whole: bool = False) -> Parser:
     )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     parser.add_argument("--sample", action="store_true", help="open a fresh copy of the sample project")
+    parser.add_argument("--plain", action="store_true", help="a prompt and plain sentences instead of a screen")
     parser.add_argument("--ascii", action="store_true", help="draw with ASCII characters only")
     parser.add_argument(
         "--restricted", action="store_true", help="for a shared host: nothing but the workspace can be reached"

@@ -15,13 +15,13 @@ from tui.command_line.exits import Refusal
 from tui.command_line.words import Line, screen_options, split
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def run(argv: Sequence[str]) -> int:
     """Do what the command line asks for and return the exit code. Never raises, and may be called again and again."""
     try:
-        code = _guarded(list(argv))
+        code = guarded(lambda: _restricted_or_not(list(argv)), argv)
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_output()
@@ -29,13 +29,21 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def _guarded(argv: list[str]) -> int:
-    try:
-        if "--restricted" in argv:
-            from tui.command_line import restricted
+def _restricted_or_not(argv: list[str]) -> int:
+    if "--restricted" in argv:
+        from tui.command_line import restricted
 
-            argv = restricted.enter(argv)
-        return dispatch(argv)
+        argv = restricted.enter(argv)
+    return dispatch(argv)
+
+
+def guarded(job: Callable[[], int], argv: Sequence[str]) -> int:
+    """Do the job and return its exit code; whatever goes wrong is told in one sentence. `argv` is for the log.
+
+    Raises BrokenPipeError alone.
+    """
+    try:
+        return job()
     except Refusal as refusal:
         if refusal.place:
             output.note(refusal.place)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 VALUED = {"-p": "project", "--project": "project", "--workspace": "workspace"}
-FLAGS = {"--ascii": "ascii", "--sample": "sample", "--version": "version"}
+FLAGS = {"--ascii": "ascii", "--sample": "sample", "--plain": "plain", "--version": "version"}
 
 
 class Line(NamedTuple):
@@ -48,7 +48,7 @@ def split(argv: Sequence[str]) -> Line:
 
 def screen_options(words: Sequence[str]) -> SimpleNamespace | None:
     """The options of `planroom` without a command; None for words that a parser has to explain, or --help."""
-    found = SimpleNamespace(project=None, workspace=None, ascii=False, sample=False, version=False)
+    found = SimpleNamespace(project=None, workspace=None, ascii=False, plain=False, sample=False, version=False)
     left = list(words)
     while left:
         name, mark, value = left.pop(0).partition("=")
