@@ -45,16 +45,14 @@ def usual(document: Document, day: str, who: str) -> Recorded:
     return Recorded(day, state, document.get("sender") or who)
 
 
-def keep_draft(number: int, text: str, before: str) -> Maker:
-    """A maker of the edit that keeps a message with its communication; None when it says what it said before."""
+def keep_draft(number: int, text: str, seen: int) -> Maker:
+    """A maker of the edit that keeps a message with its communication, as it was `seen` when the writing began."""
 
     def make(project: Project) -> Edit | None:
-        if number not in project.documents(COMMS.table) or text == before:
+        if number not in project.documents(COMMS.table):
             return None
         removed: list[str] = []
-        change = checked(COMMS, project, number, {"draft": text}, None, removed)
-        if change.fields is not None and change.fields.get("draft", "") == before:
-            return None
+        change = checked(COMMS, project, number, {"draft": text}, seen, removed)
         ref = COMMS.ref(number)
         said = " · ".join([f"{ref}: message kept as its draft", *removed[:1], "u undoes"])
         return Edit((change,), f"write the message of {ref}", said)

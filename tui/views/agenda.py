@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 COLUMNS = (
     TableColumn("date", 15),
-    TableColumn("in", 6, align="right"),
-    TableColumn("what", 18, flex=3),
-    TableColumn("to", 13, flex=2),
-    TableColumn("from", 12, flex=1),
+    TableColumn("in", 5, align="right"),
+    TableColumn("state", 9),
+    TableColumn("what", 14, flex=3),
+    TableColumn("to", 10, flex=2),
+    TableColumn("from", 10, flex=1),
     TableColumn("through", 8),
-    TableColumn("state", 10),
 )
-FIELDS = ("", "", "title", "audience", "sender", "channel", "occurrences")
+FIELDS = ("", "", "occurrences", "title", "audience", "sender", "channel")
 FURTHEST = 3660  # days ahead, and back
 
 
@@ -62,11 +62,11 @@ class Dates:
         return (
             f"{DAYS[day.weekday()]} {written(day)}",
             _away((day - view.courses.today).days),
+            f"{SIGNS.get(state, '·')} {state}",
             view.title(course),
             view.audience(course),
             view.name_of(course.sender),
             view.channel(course),
-            f"{SIGNS.get(state, '·')} {state}",
         )
 
     def _state(self, row: int) -> str:

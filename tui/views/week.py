@@ -110,7 +110,7 @@ class WeekView(DatedView):
         tone = "changed" if day == today else "muted" if said or day.weekday() not in self._calendar.week else ""
         cards = [self._card(course, day) for course in courses]
         title = f"{title} {said}" if said else title
-        return CardColumn(title, cards, tone=tone, told=str(len(cards)) if cards else "")
+        return CardColumn(title, cards, tone=tone, told=str(len(cards)) if cards else "", narrow=not cards)
 
     def _said(self, day: date) -> str:
         """What the project's calendar has to say about a day: a holiday, a department that is left alone."""
