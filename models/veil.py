@@ -66,6 +66,7 @@ class Veil:
     def __init__(self, level: Level = Level.NOTHING) -> None:
         self.level = level
         self._tables: dict[str, tuple[Mapping[int, Document], dict[int, Document]]] = {}
+        self._names: dict[str, str] = {}
 
     def over(self, project: Project) -> Project:
         """The project as it may be shown. A table that was not touched is the same object as in the one before."""
@@ -95,22 +96,17 @@ class Veil:
             return document
         shown = {name: value for name, value in document.items() if name not in hidden}
         if spec.title_field in hidden:
-            return {spec.title_field: alias(number, document), **shown}
+            shown = {spec.title_field: alias(number, document), **shown}
+            name = document.get(spec.title_field)
+            if isinstance(name, str) and len(name) >= _SHORTEST:
+                self._names[name] = shown[spec.title_field]
         return shown
 
-    def told(self, sentence: str, project: Project) -> str:
-        """The sentence without the names on the stakeholder list of this real project, where names are hidden."""
-        if self.level is not Level.NAMES:
-            return sentence
-        found = [
-            (name, alias(number, document))
-            for number, document in project.documents(STAKEHOLDER.table).items()
-            if isinstance(name := document.get(STAKEHOLDER.title_field), str)
-            and len(name) >= _SHORTEST
-            and name in sentence
-        ]
-        for name, shown in sorted(found, key=lambda pair: -len(pair[0])):
-            sentence = sentence.replace(name, shown)
+    def told(self, sentence: str) -> str:
+        """The sentence without the names that this veil has hidden so far, also of people who are gone meanwhile."""
+        found = [name for name in self._names if name in sentence]
+        for name in sorted(found, key=len, reverse=True):
+            sentence = sentence.replace(name, self._names[name])
         return sentence
 
 

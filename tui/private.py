@@ -65,7 +65,7 @@ class VeiledApp(TerminalApp):
 
     def told(self, sentence: str) -> str:
         """A sentence as it may be shown: labels of changes have names in them."""
-        return sentence if self._veil is None or self.newest is None else self._veil.told(sentence, self.newest)
+        return sentence if self._veil is None else self._veil.told(sentence)
 
     def hide(self, level: Level | int) -> None:
         """Hide up to this level, at once and everywhere."""

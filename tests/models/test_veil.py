@@ -31,7 +31,7 @@ def test_at_first_nothing_is_hidden_and_nothing_is_made() -> None:
     assert Veil().over(project) is project
     assert project.hidden("stakeholders") == frozenset()
     assert project.real is project
-    assert Veil().told("Anna Muster", project) == "Anna Muster"
+    assert Veil().told("Anna Muster") == "Anna Muster"
     assert would_lose([Change("stakeholders", 1, {"confidential_notes": None})], project, project) == ""
 
 
@@ -63,8 +63,12 @@ def test_names_become_ref_and_department() -> None:
     assert shown.person("K-001 (Finance)") == "K-001"
     assert shown.person(" anna muster ") == "K-001"
     assert shown.person("nobody") == "nobody"
-    assert veil.told("add stakeholder Anna Muster, Bo", project) == "add stakeholder K-001 (Finance), Bo"
-    assert Veil(Level.NOTES).told("Anna Muster", project) == "Anna Muster"
+    veil.over(Project({"stakeholders": {4: {"name": "Anna Muster-Lang"}, 5: {"name": 7}}}))
+    assert veil.told("add stakeholder Anna Muster, Bo") == "add stakeholder K-001 (Finance), Bo"
+    assert veil.told("Anna Muster-Lang is gone, Anna Muster too") == "K-004 is gone, K-001 (Finance) too"
+    notes = Veil(Level.NOTES)
+    notes.over(project)
+    assert notes.told("Anna Muster") == "Anna Muster"
 
 
 def test_what_was_not_touched_is_the_same_object_in_the_next_snapshot() -> None:

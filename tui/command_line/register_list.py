@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
     parser.add_argument("--sort", metavar="FIELD,...", help="sort by these fields; -FIELD the other way round")
     parser.add_argument("--limit", metavar="N", help="at most so many")
     if any(field.private for field in spec.fields):
-        parser.add_argument("--confidential", action="store_true", help="with the confidential fields")
+        parser.add_argument("--confidential", action="store_true", help="with the confidential fields, in the filter too")
 
 
 def prepared(words: Sequence[str]) -> list[str]:
@@ -50,7 +50,8 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
     """Print the entries that the filter lets through."""
     project = opening.read(wanted)
     confidential = bool(getattr(wanted, "confidential", False))
-    numbers = chosen(project, spec, _with_saved(wanted.saved, spec, " ".join(wanted.filter).replace(GUARD, "")))
+    text = _with_saved(wanted.saved, spec, " ".join(wanted.filter).replace(GUARD, ""))
+    numbers = chosen(project if confidential else _veiled(project, spec), spec, text)
     numbers = ordered(project, spec, numbers, (wanted.sort or "").replace(GUARD, ""))
     numbers = numbers[: limit(wanted.limit)]
     fields = None if wanted.columns is None else named_columns(spec, wanted.columns)
@@ -89,6 +90,13 @@ def chosen(project: Project, spec: RegisterSpec, text: str) -> list[int]:
         before, there = width(text[: error.start]), max(width(text[error.start : error.end]), 1)
         place = f"  {output.safe(text)}\n  {' ' * before}{'^' * there}"
         raise Refusal(INVALID, f"the filter: {error}", place) from None
+
+
+def _veiled(project: Project, spec: RegisterSpec) -> Project:
+    """The project without confidential notes: a filter would tell by what it finds what they say."""
+    from models.veil import PRIVATE, Level, Veil
+
+    return Veil(Level.NOTES).over(project) if spec.table in PRIVATE else project
 
 
 def ordered(project: Project, spec: RegisterSpec, numbers: list[int], wish: str) -> list[int]:

@@ -213,6 +213,8 @@ class ViewedPane(TablePane):
         """What means rows does not work in a view."""
         if self.face is not None and action in OF_THE_TABLE:
             return False
+        if self.face is not None and action == "open_entry":
+            return bool(self.ref)  # of any register
         if action in {"next_view", "previous_view"} and not views_of(self.spec.name):
             return False
         return super().check_action(action, parameters)

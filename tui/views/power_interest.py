@@ -112,6 +112,7 @@ class PowerInterest(PaneView):
         super().__init__(spec)
         self.shown: Shown | None = None
         self.marked: frozenset[int] = frozenset()
+        self._listed = False  # whether the cursor is among those without a place
         self._placing = ""  # who is on the way from the list into the grid
 
     def compose(self) -> ComposeResult:
@@ -135,11 +136,22 @@ class PowerInterest(PaneView):
     @property
     def target(self) -> Widget:
         """The grid, or the list while the cursor is there."""
-        return self.waiting if self.waiting.has_focus else self.grid
+        return self._here
 
     @property
     def _here(self) -> Grid | Waiting:
-        return self.waiting if self.waiting.has_focus else self.grid
+        return self.waiting if self._listed else self.grid
+
+    def _go_into(self, *, listed: bool) -> None:
+        """Put the cursor in the list or in the grid, and the keyboard with it."""
+        before, self._listed = self._here, listed
+        if self.screen.focused is before:
+            self._here.focus()
+
+    def on_descendant_focus(self) -> None:
+        """A click leads from one to the other too."""
+        self._listed = self.screen.focused is self.waiting  # `has_focus` is told later
+        self.post_message(self.Moved())
 
     def show(self, shown: Shown) -> None:
         """Put everybody that the filter lets through in their cell."""
@@ -176,12 +188,12 @@ class PowerInterest(PaneView):
             self.show(self.shown)
 
     def _show_unplaced(self, rows: Unplaced) -> None:
-        waiting, had_focus = self.waiting, self.waiting.has_focus
+        waiting = self.waiting
         waiting.display = bool(len(rows))
         waiting.styles.height = min(len(rows), MOST_LINES, max(1, self.size.height // 4)) + 2
         waiting.show(rows)
-        if had_focus and (not len(rows) or self.grid.cell_of(self._placing)):
-            self.grid.focus()
+        if not len(rows) or self.grid.cell_of(self._placing):
+            self._go_into(listed=False)
         if self.grid.cell_of(self._placing):
             self._placing = ""
 
@@ -217,12 +229,11 @@ class PowerInterest(PaneView):
     def go_to(self, number: int) -> bool:
         """Put the cursor on the stakeholder, wherever they are."""
         ref = self.spec.ref(number)
-        if self.grid.go_to(ref):
-            return True
-        found = self.waiting.go_to(ref)
-        if found and self.grid.has_focus:
-            self.waiting.focus()
-        return found
+        listed = not self.grid.go_to(ref)
+        if listed and not self.waiting.go_to(ref):
+            return False
+        self._go_into(listed=listed)
+        return True
 
     def mark(self, numbers: frozenset[int]) -> None:
         """Marks in the cells and in the list."""
@@ -243,11 +254,7 @@ class PowerInterest(PaneView):
     def on_beyond(self, message: Beyond) -> None:
         """From the grid to the list, and back."""
         message.stop()
-        if self.waiting.has_focus:
-            self.grid.focus()
-        elif self.waiting.display:
-            self.waiting.focus()
-        self.call_after_refresh(self.post_message, self.Moved())
+        self._go_into(listed=self.waiting.display and not self._listed)
 
     def on_cell_grid_highlighted(self, message: CellGrid.Highlighted) -> None:
         """Another cell or name."""

@@ -115,6 +115,14 @@ def test_refusals_are_one_sentence_and_change_nothing(
     assert refresh("risk", "list", "--json").json == before
 
 
+def test_a_filter_does_not_look_into_confidential_notes_unless_asked_to(refresh: Planroom) -> None:
+    for words in ("May", "confidential_notes:may"):
+        assert refresh("stakeholder", "list", words, "--json").json == []
+        assert [one["ref"] for one in refresh("stakeholder", "list", words, "--confidential", "--json").json] == [
+            "K-001"
+        ]
+
+
 def test_show_is_a_page_with_names_and_referrers(refresh: Planroom) -> None:
     page = refresh("stakeholder", "show", "k1").out
     assert page.startswith("K-001  Procurement lead\n")
