@@ -1,4 +1,4 @@
-"""`planroom compare --from WHEN [--to WHEN]`: what differs between two points in time, in words."""
+"""`planroom compare [--from WHEN] [--to WHEN]`: what differs between two points in time, in words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,13 @@ WHEN = (
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """From when to when."""
-    parser.add_argument("--from", dest="since", metavar="WHEN", required=True, help=WHEN)
+    parser.add_argument(
+        "--from",
+        dest="since",
+        metavar="WHEN",
+        default="yesterday",
+        help=f"the earlier point, yesterday by default: {WHEN}",
+    )
     parser.add_argument("--to", dest="until", metavar="WHEN", default="now", help="the later point; now by default")
     parser.add_argument("--json", action="store_true", help="print a JSON list, one record for each entry that differs")
     parser.add_argument("--confidential", action="store_true", help="with the confidential fields")

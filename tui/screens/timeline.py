@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.screen import Screen
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 PAGE, REST = 200, 1000  # changes that are read at once: to be seen, and to be searched
 AHEAD = 60  # lines before the end at which more is read
 READING = "reading the history…"
+WHAT = 2  # the column of the sentences
+SAY = 6.0  # seconds a message stays
 
 
 class TimelineScreen(Screen[None]):
@@ -134,6 +137,7 @@ class TimelineScreen(Screen[None]):
         self.table.hint = "Nothing here has that in it." if self._wanted else "Nothing has been changed yet."
         self.table.show(self.rows)
         self._head()
+        self._summarise()
 
     def _head(self) -> None:
         head, project = self.query_one("#head", Line), self.planroom.project or Project({})
@@ -145,7 +149,8 @@ class TimelineScreen(Screen[None]):
         self.query_one(KeyFooter).offer([*here, *at(ANYWHERE, self.planroom.keymap)])
 
     def on_virtual_table_highlighted(self) -> None:
-        """Read on before the end is reached."""
+        """Show in full what is cut off; read on before the end is reached."""
+        self._summarise()
         if self.table.cursor_row >= len(self.rows) - AHEAD and not self.complete and self.changes:
             self.run_worker(self._read(PAGE if self.table.cursor_row < len(self.rows) - 1 else REST), group="history")
 
@@ -154,7 +159,19 @@ class TimelineScreen(Screen[None]):
         self.query_one(MessageLine).tell(text, "bold $text-error" if tone == "error" else "bold")
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(6, lambda: self.query_one(MessageLine).summarise(Content()))
+        self._timer = self.set_timer(SAY, self._hush)
+
+    def _hush(self) -> None:
+        self._timer = None
+        self._summarise()
+
+    def _summarise(self) -> None:
+        """The whole sentence under the cursor, where the table has no room for it and nothing else is being said."""
+        if self._timer is None:
+            table = self.table
+            text = self.rows.cells(table.cursor_row)[WHAT].strip() if len(self.rows) else ""
+            cut = cell_len(text) > table.cell_region(WHAT).width
+            self.query_one(MessageLine).summarise(Content(f" {text}" if cut else ""))
 
     def targets(self) -> list[tuple[Command, DOMNode]]:
         """The commands of the palette."""
@@ -258,7 +275,7 @@ def named(each: Told) -> str:
     """A change in words, as a point in time."""
     import datetime as dt
 
-    return f"{time_words(each.at, dt.datetime.now().astimezone())}, {each.label}"
+    return f"{each.label} ({time_words(each.at, dt.datetime.now().astimezone())})"
 
 
 def _late(point: tuple[int | None, str]) -> float:

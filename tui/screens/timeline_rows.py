@@ -104,7 +104,8 @@ class TimeRows:
                 continue
             if not self.whole and each.at is not None and each.at.date() != day:
                 day = each.at.date()
-                self.rows.append(TimeRow(-1, 0, "", (day_words(day, now.date()), "", DAYS[day.weekday()])))
+                name = "" if (now.date() - day).days in (0, 1) else DAYS[day.weekday()]
+                self.rows.append(TimeRow(-1, 0, "", (day_words(day, now.date()), "", name)))
             self._add(place, each, now)
 
     def _add(self, place: int, each: Told, now: dt.datetime) -> None:
