@@ -60,6 +60,7 @@ class PlanroomApp(KeepingApp):
         self.opening = opening
         self.take_tastes(opening.tastes)
         self._faults = list(opening.faults)
+        self.hinted: set[str] = set()  # moments at which a newcomer was told something in this session
         self.keymap: Mapping[str, tuple[str, ...]] = {}
         if opening.keymap:
             self._take_keymap(opening.keymap)
@@ -149,8 +150,20 @@ class PlanroomApp(KeepingApp):
     def _stand(self, path: Path) -> None:
         """What can wait until the project is on the screen."""
         self.call_after_refresh(self.open_store)
+        self.call_after_refresh(self.hint, "project")
         if self.opening.remember:
             self.run_worker(lambda: _remember(path), thread=True, group="settings")
+
+    def hint(self, moment: str) -> None:
+        """Tell a newcomer what helps at this moment."""
+        if self.opening.remember and self.tastes.hints:
+            from tui.first_hints import give
+
+            give(self, moment)
+
+    def edited(self) -> None:
+        """The first time, say what has become of it."""
+        self.hint("edited")
 
     async def go_home(self) -> None:
         """The list of projects; the open project is closed."""

@@ -164,7 +164,11 @@ class KeepingApp(VeiledApp):
             self._show(project)
             if edit.said:
                 self.say(edit.said)
+            self.edited()
             return True
+
+    def edited(self) -> None:
+        """An edit is durable."""
 
     def _only_read(self) -> bool:
         """Whether nothing can be changed here; says so."""

@@ -37,6 +37,9 @@ class Program:
         self.log = self.state / "planroom" / "planroom.log"
         self.env = {f"XDG_{name.upper()}_HOME": str(folder / name) for name in ("config", "data", "state")}
         self._terminal = terminal
+        settings = folder / "config" / "planroom"
+        settings.mkdir(parents=True, mode=0o700)
+        (settings / "settings.toml").write_text("hints = false\n", encoding="utf-8")
         self.make(TABLES)
 
     def make(self, tables: Mapping[str, Mapping[int, dict[str, Any]]]) -> None:

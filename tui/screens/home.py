@@ -169,6 +169,7 @@ class HomeScreen(Screen[None]):
         self._at = ""
         self._head()
         self.planroom.tell_faults()
+        self.planroom.hint("home")
         if fault:
             self.say(fault, "error")
 
@@ -193,6 +194,11 @@ class HomeScreen(Screen[None]):
         header.right = Content(f"{_short(self.folder, self.size.width // 2)} ")
 
     # What is told
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is being said that a hint would hide."""
+        return self._said is None
 
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence in the message lines until the cursor moves."""

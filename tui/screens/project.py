@@ -207,6 +207,11 @@ class ProjectScreen(ProjectTime, Across):
         told = (pane.cut_off, summary(spec, document, pane.context))
         return " · ".join(part for part in told if part)
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing is being said that a hint would hide."""
+        return self._said is None
+
     def say(self, text: str, tone: str = "") -> None:
         """Show a sentence for a while in the message line; errors stay until the next key moves on."""
         self._said = self.query_one(MessageLine).tell(text, "bold $text-error" if tone == "error" else "bold")
