@@ -77,21 +77,22 @@ class Meter:
         share = self.share(MUST)
         if share is None:
             return "No item is a must, should or could yet: give the items a priority."
-        of = "the effort" if self.by_effort else "the items (no effort is estimated)"
+        of = "effort" if self.by_effort else "the items"
         if self.too_many_musts:
-            many = (
-                f"{math.ceil(self.excess * 10 - 1e-6) / 10:g} days of musts" if self.by_effort else _musts(self.excess)
-            )
             over = max(61, round(share * 100))
-            return f"Musts are {over} % of {of}; at most 60 % keeps room: {many} have to become shoulds or coulds."
+            excess = math.ceil(self.excess * 10 - 1e-6) / 10
+            many = f"{excess:,g} days" if self.by_effort else str(math.ceil(self.excess - 1e-6))
+            return f"Musts are {over} % of {of}, above 60 %: {many} must become shoulds or coulds."
         return f"Musts are {round(share * 100)} % of {of}; up to 60 % leaves room when time gets short."
 
     @property
     def missing(self) -> str:
         """Which items have no estimate, in a sentence; empty when all have."""
         count = len(self.unestimated)
-        if not count or not self.by_effort:
+        if not count:
             return ""
+        if not self.by_effort:
+            return "No effort is estimated yet, so the shares are of the number of items."
         named = ", ".join(SCOPE.ref(number) for number in self.unestimated[:_NAMED])
         more = f" and {count - _NAMED} more" if count > _NAMED else ""
         return f"{count} without effort, so not in the shares: {named}{more}"
@@ -121,8 +122,3 @@ def _group(document: Mapping[str, Any], above: str | None) -> str | None:
     if WONT in (above, moscow):
         return WONT
     return next((name for name in RATED if name == moscow), UNDECIDED)
-
-
-def _musts(excess: float) -> str:
-    count = math.ceil(excess - 1e-6)
-    return f"{count} must{'s' if count > 1 else ''}"

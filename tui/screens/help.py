@@ -55,7 +55,7 @@ ABOUT = {
     FORM: "All fields of one entry. Nothing is saved before ctrl+s; what is not allowed is told beside the field.",
     "board": "A column for every status, a card for every item; columns without work are narrow. Enter opens a card.",
     "priorities": "Musts at most 60 % of the effort (DSDM): the rest is what can give way when time gets short.",
-    "scope changes": "What came into scope, left it, grew, shrank or got another priority since a day, by whom and when.",
+    "scope changes": "What came into scope, left it, grew, shrank or got another priority since a day; by whom, when.",
     "heat map": "At the left before its actions, at the right what is left: today, where only done actions count.",
     "top risks": "The highest open ones. The arrow: up or down since the review before today; new: never reviewed.",
     "exposure": "Probability times effect, minus for threats. Today counts what is done; ?: risks without figures.",

@@ -5,8 +5,8 @@ Only what is seen is wrapped and drawn, however many cards a column has (Line AP
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.card_paint import COMPONENT_CLASSES, CSS
-from tui.widgets.card_places import Place, places
+from tui.widgets.card_places import Line, Place, Shape, places
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import MARK, MORE_LEFT, MORE_RIGHT, TONES, style_of
 from tui.widgets.wrapping import wrapped
@@ -51,21 +51,11 @@ class CardColumn:
     """Whether it takes little room while the cursor is elsewhere."""
 
 
-class Line(NamedTuple):
-    """A line of a column on the screen: which card it belongs to (-1: none), its text, and whether it is the aside."""
-
-    card: int
-    text: str
-    aside: bool = False
-
-
-@dataclass(slots=True)
-class _Shape:
-    """What is on the screen: the columns, and for each its lines under the title and the cards beyond its end."""
-
-    places: list[Place]
-    lines: dict[int, list[Line]] = field(default_factory=dict)
-    beyond: dict[int, int] = field(default_factory=dict)
+def _place_of(cards: Sequence[Card], card_id: str) -> int | None:
+    """Where the card is. Cards that are made as they are seen know it themselves."""
+    if place_of := getattr(cards, "place_of", None):
+        return cast("int | None", place_of(card_id))
+    return next((place for place, card in enumerate(cards) if card.id == card_id), None)
 
 
 class CardColumns(Widget, can_focus=True):
@@ -113,7 +103,7 @@ class CardColumns(Widget, can_focus=True):
         self._tops: dict[int, int] = {}  # by column, the first card on the screen
         self._left = 0
         self._marked: frozenset[str] = frozenset()
-        self._shape: _Shape | None = None
+        self._shape: Shape | None = None
         self._styles: dict[str, Style] = {}
 
     # What it knows
@@ -171,7 +161,7 @@ class CardColumns(Widget, can_focus=True):
         """The cursor's column first: a week calendar may have one id more than once."""
         order = sorted(range(len(self.columns)), key=lambda index: index != self.column)
         for index in order:
-            found = next((place for place, card in enumerate(self.columns[index].cards) if card.id == card_id), None)
+            found = _place_of(self.columns[index].cards, card_id)
             if found is not None:
                 self.column, self._cards[index] = index, found
                 return True
@@ -316,9 +306,9 @@ class CardColumns(Widget, can_focus=True):
             lines.append(Line(index, fit(card.aside, width - 3).rstrip(), aside=True))
         return [*lines, Line(-1, "")]
 
-    def _shaped(self) -> _Shape:
+    def _shaped(self) -> Shape:
         if self._shape is None:
-            shape = _Shape(self._placed())
+            shape = Shape(self._placed())
             room = max(0, self._body())
             for column, _, width in shape.places:
                 cards = self.columns[column].cards
@@ -354,7 +344,7 @@ class CardColumns(Widget, can_focus=True):
         segments = [part for place in shape.places for part in draw(shape, place, y)]
         return Strip(segments).adjust_cell_length(room, self._style(""))
 
-    def _title(self, shape: _Shape, place: Place, _y: int) -> Iterator[Segment]:
+    def _title(self, shape: Shape, place: Place, _y: int) -> Iterator[Segment]:
         column = self.columns[place.column]
         look = self._style("") + self._style("title") + self._tone(column.tone)
         if place.column == self.column:
@@ -366,13 +356,13 @@ class CardColumns(Widget, can_focus=True):
         title = fit(column.title, inner - len(told) - 1) if told else fit(column.title, inner)
         yield Segment(fit(f"{left}{title}{' ' if told else ''}{told}", place.width - 1) + right, look)
 
-    def _beyond(self, shape: _Shape, place: Place, _y: int) -> Iterator[Segment]:
+    def _beyond(self, shape: Shape, place: Place, _y: int) -> Iterator[Segment]:
         above, below = self._tops.get(place.column, 0), shape.beyond[place.column]
         told = " ".join([*([f"▴ {above}"] if above else []), *([f"▾ {below}"] if below else [])])
         yield Segment(fit(f" {told}", place.width - 1), self._style("") + self._style("aside"))
         yield self._edge(shape, place)
 
-    def _line(self, shape: _Shape, place: Place, y: int) -> Iterator[Segment]:
+    def _line(self, shape: Shape, place: Place, y: int) -> Iterator[Segment]:
         lines = shape.lines[place.column]
         line = lines[y - 1] if y <= len(lines) else Line(-1, "")
         look, sign = self._style(""), " "
@@ -388,7 +378,7 @@ class CardColumns(Widget, can_focus=True):
         yield Segment(fit(f"{sign}{line.text}", place.width - 1), look)
         yield self._edge(shape, place)
 
-    def _edge(self, shape: _Shape, place: Place) -> Segment:
+    def _edge(self, shape: Shape, place: Place) -> Segment:
         return Segment(" " if place == shape.places[-1] else "│", self._style("") + self._style("edge"))
 
     def _tone(self, tone: str) -> Style:

@@ -1,7 +1,8 @@
-"""The arithmetic of columns side by side: which are shown, where, and how wide."""
+"""What of columns of cards is on the screen: which columns, where and how wide, and their lines."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -17,6 +18,23 @@ class Place(NamedTuple):
     column: int
     x: int
     width: int
+
+
+class Line(NamedTuple):
+    """A line of a column on the screen: which card it belongs to (-1: none), its text, and whether it is the aside."""
+
+    card: int
+    text: str
+    aside: bool = False
+
+
+@dataclass(slots=True)
+class Shape:
+    """What is on the screen: the columns, and for each its lines under the title and the cards beyond its end."""
+
+    places: list[Place]
+    lines: dict[int, list[Line]] = field(default_factory=dict)
+    beyond: dict[int, int] = field(default_factory=dict)
 
 
 def places(narrow: Sequence[bool], room: int, left: int, cursor: int) -> list[Place]:

@@ -1,0 +1,76 @@
+"""What the history tells about the checklist: how it was on a day, and who last changed what is in scope since."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.analysis.scope_creep import ADDED, DROPPED, GROWN, PRIORITY, SHRUNK, Shift
+from models.declared import SCOPE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from models.project import Project
+    from store.project_file import HistoryLine, ProjectFile
+
+IN_OR_OUT, EFFORT, MOSCOW = "in or out", "effort", "moscow"
+ASPECTS = {ADDED: IN_OR_OUT, DROPPED: IN_OR_OUT, GROWN: EFFORT, SHRUNK: EFFORT, PRIORITY: MOSCOW}
+
+
+class Touch(NamedTuple):
+    """Who changed something, and when (UTC, ISO 8601)."""
+
+    at: str
+    who: str
+
+
+class Past(NamedTuple):
+    """The project at the end of a day, and since then the last change of every item by what it was about."""
+
+    project: Project
+    touches: Mapping[tuple[int, str], Touch]
+    begins: str = ""
+    """The day (UTC, ISO 8601) on which the history begins, when that is after the day that was asked for."""
+
+    def touch(self, shift: Shift) -> Touch | None:
+        """Who made this change of scope; None for what came with the item's branch, or is not in the history."""
+        return self.touches.get((shift.number, ASPECTS[shift.kind]))
+
+
+def past(file: ProjectFile, day: date) -> Past:
+    """How it was at the end of a day; for the store's thread. Raises NotKept where the history has a hole."""
+    from store.when import then  # the history is read when somebody asks for it
+
+    found = then(file, day.isoformat(), datetime.now().astimezone(), files=False)
+    since = found.seq or 0
+    begins = ""
+    if not since:
+        lines = file.history()
+        begins = lines[-1].at[:10] if lines else ""
+    return Past(found.project, touches(file.history(SCOPE.table), since), begins if begins > day.isoformat() else "")
+
+
+def touches(lines: Iterable[HistoryLine], since: int) -> dict[tuple[int, str], Touch]:
+    """Who last changed what of every item, from the lines after change `since`, newest first."""
+    found: dict[tuple[int, str], Touch] = {}
+    for line in lines:
+        if line.seq <= since:
+            break
+        for aspect in _aspects(line):
+            found.setdefault((line.id, aspect), Touch(line.at, line.who))
+    return found
+
+
+def _aspects(line: HistoryLine) -> set[str]:
+    if line.kind != "changed":
+        return {IN_OR_OUT}
+    aspects: set[str] = set()
+    for field in line.fields:
+        values: tuple[Any, Any] = (field.was, field.now)
+        if field.name in {EFFORT, MOSCOW}:
+            aspects.add(field.name)
+        if field.name in {"kind", "parent"} or "rejected" in values or "wont" in values:
+            aspects.add(IN_OR_OUT)
+    return aspects
