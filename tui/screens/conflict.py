@@ -148,6 +148,7 @@ class ConflictScreen(Dialog["str | Chosen"]):
         self.error = error
         self.project = project
         self.today = today
+        self.looked_back = False
 
     def title_text(self) -> str:
         """Which entry."""
@@ -173,9 +174,12 @@ class ConflictScreen(Dialog["str | Chosen"]):
         self.run_worker(self._look_back(), group="history")
 
     async def _look_back(self) -> None:
+        """What stood there before; and the newest snapshot, which the mix is validated in: theirs is in it."""
         session, error = self.planroom.session, self.error
         if session is not None:
-            lines = await session.do(lambda file: file.history(error.table, error.id, BACK))
+            lines, project = await session.do(lambda file: (file.history(error.table, error.id, BACK), file.project))
+            self.planroom.project = project
+            self.looked_back = True
             self.versions.know_before(before_others(lines, self.planroom.who))
             self.query_one(VirtualTable).redraw()
 
@@ -208,7 +212,7 @@ class ConflictScreen(Dialog["str | Chosen"]):
     def action_save_mix(self) -> None:
         """Save what was taken of each, if it may stand together."""
         versions, error = self.versions, self.error
-        if not len(versions):
+        if not len(versions) or not self.looked_back:
             return
         if versions.undecided:
             left = "1 field" if versions.undecided == 1 else f"{versions.undecided} fields"
