@@ -143,14 +143,14 @@ class SearchIndex:
 
     def _hit(self, entry: _Entry, fits: list[dict[str, float]]) -> Hit:
         """Where it was found: the first field that holds a word which the title does not."""
-        title = str(entry.document.get(entry.spec.title_field, ""))
-        for fit in fits:
-            if entry.title_words.isdisjoint(fit):
-                for field, text in _texts(_fields(entry.spec, private=self.private), entry.document, self.project):
-                    place = _first(fold(text), fit)
-                    if place >= 0:
-                        return Hit(entry.ref, title, field.title, _excerpt(text, place))
-        return Hit(entry.ref, title)
+        in_title = Hit(entry.ref, str(entry.document.get(entry.spec.title_field, "")))
+        fit = next((fit for fit in fits if entry.title_words.isdisjoint(fit)), {})
+        elsewhere = (
+            in_title._replace(field=field.title, excerpt=_excerpt(text, place))
+            for field, text in _texts(_fields(entry.spec, private=self.private), entry.document, self.project)
+            if (place := _first(fold(text), fit)) >= 0
+        )
+        return next(elsewhere, in_title) if fit else in_title
 
 
 def ref_of(text: str) -> str:

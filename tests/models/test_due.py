@@ -96,6 +96,25 @@ def test_what_is_kept_from_before_makes_no_difference(found: dict[str, Any], edi
     assert due(Project(found), TODAY, 2, known) == due(Project(found), TODAY, 2)
 
 
+def test_each_kind_of_thing() -> None:
+    project = Project(
+        {
+            "scope": {
+                1: {"title": "Laptops", "due": "2026-11-20", "owner": "K-001"},
+                2: {"title": "Later", "due": "2027-01-01"},
+            },
+            "risks": {1: {"title": "Strike", "next_review": "2026-11-25", "actions": [{"due": "2026-11-24"}]}},
+            "communications": {1: {"title": "Call", "channel": "call", "first_date": "2026-11-26", "sender": "K-002"}},
+        }
+    )
+    assert due(project, TODAY) == [
+        Due("S-001", date(2026, 11, 20), "Laptops", "item", "K-001", overdue=True),
+        Due("R-001", date(2026, 11, 24), "Strike", "action", "", overdue=False),
+        Due("R-001", date(2026, 11, 25), "Strike", "review", "", overdue=False),
+        Due("C-001", date(2026, 11, 26), "Call", "hold", "K-002", overdue=False),
+    ]
+
+
 def test_the_dates_of_the_project() -> None:
     project = Project({"project": {1: HEADER}})
     assert due(project, TODAY) == [

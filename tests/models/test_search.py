@@ -84,6 +84,7 @@ def test_near_words_are_looked_for_only_where_there_are_few_plain_hits() -> None
     assert "R-010" not in refs("vendor", many)
     assert refs("vendor", {"risks": {1: {"title": "vendor"}, 2: {"title": "vender"}}}) == ["R-001", "R-002"]
     assert refs("en", many) == []
+    assert refs("late vendor", {"risks": {1: {"title": "late", "cause": "so", "effect": "vendor"}}}) == ["R-001"]
     assert len(refs("end", many)) == 10
 
 

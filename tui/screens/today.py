@@ -79,6 +79,7 @@ class TodayScreen(Screen[None]):
         self._start = start  # the ref to begin at
         self._reckoned = reckoned
         self._found: list[Due] = []
+        self._texts: list[str] | None = None  # of what is due, folded for the words; made when the first is typed
         self._shown: list[Due] = []
         self._busy = False
         self._words = ""
@@ -138,7 +139,7 @@ class TodayScreen(Screen[None]):
 
     def _take(self, found: list[Due]) -> None:
         if self.is_attached:
-            self._found = found
+            self._found, self._texts = found, None
             self.table.hint = f"Nothing is due in the next {self.days} days: + looks further."
             self._list()
 
@@ -152,7 +153,10 @@ class TodayScreen(Screen[None]):
 
     def _list(self) -> None:
         """Show what the words let through; the cursor stays on its row, or on the entry that one came from."""
-        self._shown = matching(self._found, self._project, self._words)
+        self._shown = self._found
+        if self._words.strip():
+            self._texts = self._texts or today_rows.folded(self._found, self._project)
+            self._shown = matching(self._found, self._texts, self._words)
         source = self._source()
         self.table.show(source, self._columns())
         if self._start and self._shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class DueRows:
         self.project = project
         self.today = today
         self.wide = wide
+        self._ids = [f"{each.ref} {each.kind} {each.at} {each.day.toordinal()}" for each in found]
         self.week_ends = today + timedelta(days=(week_start - 1 - today.weekday()) % 7)
 
     def __len__(self) -> int:
@@ -36,8 +38,7 @@ class DueRows:
 
     def row_id(self, row: int) -> str:
         """What stays the same: the entry, what is due of it, and when."""
-        each = self.found[row]
-        return f"{each.ref} {each.kind} {each.at} {each.day.isoformat()}"
+        return self._ids[row]
 
     def group(self, row: int) -> str:
         """When the row is due, in a word or two."""
@@ -77,23 +78,21 @@ def told(each: Due, project: Project) -> str:
     return " · ".join(part for part in [*parts, project.heading(each.who) if each.who else "nobody named"] if part)
 
 
-def matching(found: Sequence[Due], project: Project, words: str) -> list[Due]:
-    """What holds all the words: in ref, kind, text, heading or name."""
+def folded(found: Sequence[Due], project: Project) -> list[str]:
+    """What words are looked for in, for each: ref, kind, text, heading, name."""
+    return [fold(f"{each.kind} {told(each, project)}") for each in found]
+
+
+def matching(found: Sequence[Due], texts: Sequence[str], words: str) -> list[Due]:
+    """What holds all the words, in its folded text."""
     wanted = fold(words).split()
-    if not wanted:
-        return list(found)
-    return [each for each in found if _holds(fold(f"{each.kind} {told(each, project)}"), wanted)]
-
-
-def _holds(text: str, wanted: Sequence[str]) -> bool:
-    return all(word in text for word in wanted)
+    return [each for each, text in zip(found, texts, strict=True) if all(word in text for word in wanted)]
 
 
 def counted(rows: DueRows) -> str:
     """`3 overdue · 1 today · 4 this week · 9 later`; groups without rows are left out."""
-    counts: dict[str, int] = dict.fromkeys((OVERDUE, TODAY, THIS_WEEK, LATER), 0)
-    for row in range(len(rows)):
-        counts[rows.group(row)] += 1
+    groups = Counter(map(rows.group, range(len(rows))))
+    counts = {group: groups[group] for group in (OVERDUE, TODAY, THIS_WEEK, LATER)}
     return " · ".join(f"{count} {group}" for group, count in counts.items() if count)
 
 
