@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from models.entry import Document
+    from models.fields import RegisterSpec
     from tui.views.view import Shown
 
 WIDE = 110  # cells from which the steps are called by their whole names
@@ -70,15 +72,26 @@ class Engagement(TableView):
     TABLES: ClassVar[frozenset[str] | None] = frozenset({"stakeholders"})
     MOVES: ClassVar[bool] = True
     HINT: ClassVar[str] = "No stakeholder here yet: press a to add one."
-    sorted_by_gap = False
+
+    def __init__(self, spec: RegisterSpec) -> None:
+        super().__init__(spec)
+        self.sorted_by_gap = False
+        self._counts: dict[str, int] = {}
+        self._known: dict[int, tuple[Document, Stance]] = {}  # an edit touches few of ten thousand
 
     def take(self, shown: Shown) -> tuple[Stances, list[TableColumn]]:
         """Everybody that the filter lets through, in the order of the list or by their gap."""
         documents = shown.project.documents(self.spec.table)
-        stances = [stance(number, documents[number]) for number in shown.numbers]
+        stances = [self._stance(number, documents[number]) for number in shown.numbers]
         self._counts = counted(stances)
         ordered = by_gap(stances) if self.sorted_by_gap else stances
         return Stances(shown, ordered, self.spec.ref), self._columns()
+
+    def _stance(self, number: int, document: Document) -> Stance:
+        known = self._known.get(number)
+        if known is None or known[0] is not document:
+            known = self._known[number] = document, stance(number, document)
+        return known[1]
 
     def _columns(self) -> list[TableColumn]:
         wide = self.size.width >= WIDE
@@ -104,7 +117,7 @@ class Engagement(TableView):
     @property
     def told(self) -> str:
         """How many are below, at and above what is needed."""
-        return ", ".join(f"{count} {word}" for word, count in self._counts.items() if count) if self.shown else ""
+        return ", ".join(f"{count} {word}" for word, count in self._counts.items() if count)
 
     def action_current_back(self) -> None:
         """C a step back."""

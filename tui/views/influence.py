@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.analysis.influence import PHASES, field_of, influence, is_hole, present, reached
+from models.declared import COMMS
 from tui import edits_stakeholder as edits
 from tui.commands import bindings
 from tui.messages import EditWanted
@@ -25,11 +26,11 @@ UNTOLD = "! nothing"
 class Influences:
     """The rows: a stakeholder each, made as they are seen."""
 
-    def __init__(self, spec: RegisterSpec, shown: Shown) -> None:
+    def __init__(self, spec: RegisterSpec, shown: Shown, heard: Mapping[str, int]) -> None:
         self._spec = spec
         self._documents = shown.project.documents(spec.table)
         self._numbers = shown.numbers
-        self._heard: Mapping[str, int] = reached(shown.project)
+        self._heard = heard
         self.phase = present(shown.project)
 
     def __len__(self) -> int:
@@ -65,9 +66,18 @@ class InfluenceView(TableView):
     MOVES: ClassVar[bool] = True
     HINT: ClassVar[str] = "No stakeholder here yet: press a to add one."
 
+    def __init__(self, spec: RegisterSpec) -> None:
+        super().__init__(spec)
+        self._plan: object = None  # the communications that `_heard` was counted in
+        self._heard: Mapping[str, int] = {}
+        self._phase = self._holes = 0
+
     def take(self, shown: Shown) -> tuple[Influences, list[TableColumn]]:
         """Everybody that the filter lets through."""
-        rows = Influences(self.spec, shown)
+        plan = shown.project.documents(COMMS.table)
+        if self._plan is not plan:
+            self._plan, self._heard = plan, reached(shown.project)
+        rows = Influences(self.spec, shown, self._heard)
         self._phase = rows.phase
         self._holes = sum(map(rows.is_hole, range(len(rows))))
         titles = [f"{HERE if at == rows.phase else ''}{name}" for at, name in enumerate(PHASES)]
@@ -89,8 +99,6 @@ class InfluenceView(TableView):
     @property
     def told(self) -> str:
         """The present phase, and the holes."""
-        if self.shown is None:
-            return ""
         silent = f", {self._holes} of high influence not reached" if self._holes else ""
         return f"now {PHASES[self._phase]}{silent}"
 
