@@ -93,14 +93,14 @@ def read_part(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
     *,
-    most: int = MAX_PART,
+    most: int = 0,
 ) -> None:
     """Send the elements of a part, by their names without namespace, to the functions given; `Done` from them stops.
 
-    Raises Refused for a part of more than `most` bytes, with a document type, or damaged; KeyError when it is missing.
+    Raises Refused for a part of more than `most` bytes (MAX_PART), with a document type, or damaged; KeyError when it is missing.
     """
     name = package.filename or "the workbook"
-    if package.getinfo(part).file_size > most:
+    if package.getinfo(part).file_size > (most or MAX_PART):
         raise Refused(f"{name}: the part {part} is too large for an import: copy the sheet into a workbook of its own")
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
