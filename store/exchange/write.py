@@ -12,7 +12,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from models.declared import BY_NAME, REGISTERS
+from models.declared import BY_NAME, COMMS, REGISTERS
 from store.exchange.cells import People, cell
 from store.exchange.markdown_write import tables
 from store.exchange.own import SCHEMA
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.fields import FieldSpec, RegisterSpec
     from models.project import Project
 
-FORMATS = ("json", "csv", "tsv", "xlsx", "md")
+FORMATS = ("json", "csv", "tsv", "xlsx", "md", "ics")
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
@@ -69,6 +69,12 @@ def exported(
 
         chosen = _chosen(project, registers, numbers)
         return workbook(project, chosen, today, whole=registers is None, confidential=confidential)
+    if format == "ics":
+        from store.exchange.icalendar_write import calendar
+
+        if registers is not None and list(registers) != [COMMS.name]:
+            raise Refused(f"A calendar holds the communication plan: name the register {COMMS.name}, or none")
+        return calendar(project, today, numbers)
     text = export(project, format, registers, confidential=confidential, numbers=numbers)
     # Spreadsheet programs take a text for UTF-8 only with a mark.
     return text.encode("utf-8-sig" if format in _DELIMITERS else "utf-8")

@@ -14,7 +14,7 @@ from tui.command_line.place import check_free
 if TYPE_CHECKING:
     import argparse
 
-FORMATS = ("json", "csv", "tsv", "xlsx", "md")
+FORMATS = ("json", "csv", "tsv", "xlsx", "md", "ics")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -90,7 +90,9 @@ class CommsPane(RegisterPane):
             self.app.run_worker(write_message(self, number), group="drafting", exclusive=True)
 
     def action_export_calendar(self) -> None:
-        """Write the plan as an iCalendar file."""
-        from tui.screens.calendar_file import ask_and_write
+        """Write the communications that the filter lets through as an iCalendar file."""
+        from tui.screens.exporting import ask_export
+        from tui.screens.project import ProjectScreen
 
-        ask_and_write(self)
+        if isinstance(self.screen, ProjectScreen):
+            ask_export(self.screen, "ics")

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from models.declared import COMMS
 from tui.screens.choose import Choice, Choices
 from tui.screens.its_app import ItsApp
 from tui.widgets.dialog import Dialog
@@ -35,7 +36,12 @@ KINDS = (
     Choice("xlsx whole", "whole project (xlsx)", "A sheet per register and one for the project."),
     Choice("json whole", "whole project (json)", "All that is in it, for programs."),
 )
-_SUFFIXES = {item.id.partition(" ")[0] for item in KINDS}
+CALENDAR = Choice("ics", "calendar (ics)", "All-day events for calendars. The same each time, so it can be renewed.")
+
+
+def kinds_of(spec: RegisterSpec) -> tuple[Choice, ...]:
+    """The kinds of file that a register can become; only the communication plan has dates for a calendar."""
+    return (*KINDS, CALENDAR) if spec.name == COMMS.name else KINDS
 
 
 class Shown(NamedTuple):
@@ -72,8 +78,10 @@ class ExportScreen(Dialog[str]):
     ]
     planroom = ItsApp()
 
-    def __init__(self, project: Project, shown: Shown, folder: Path, name: str) -> None:
+    def __init__(self, project: Project, shown: Shown, folder: Path, name: str, kind: str = "") -> None:
         super().__init__()
+        self.kinds = kinds_of(shown.spec)
+        self._first = kind
         self.project, self.shown, self.folder, self.name_of_project = project, shown, folder, name
         self.confidential = False
         self._agreed: Path | None = None  # a file that is there, and that the person was told of
@@ -89,7 +97,7 @@ class ExportScreen(Dialog[str]):
     def content(self) -> list[Widget]:
         """The path, the kinds of file, and what there is to say."""
         columns = (TableColumn("kind of file", 22), TableColumn("", 20, flex=1))
-        table = VirtualTable(Choices(KINDS, aside=False), columns)
+        table = VirtualTable(Choices(self.kinds, aside=False), columns)
         table.can_focus = False
         return [PlainInput(), table, Static("", id="told", markup=False)]
 
@@ -106,6 +114,7 @@ class ExportScreen(Dialog[str]):
     def on_mount(self) -> None:
         """A name that says what is in it."""
         self.line.focus()
+        self.query_one(VirtualTable).go_to(self._first)
         self._suggest()
 
     def _suggest(self) -> None:
@@ -154,7 +163,7 @@ class ExportScreen(Dialog[str]):
         message.stop()
         self._agreed = None
         suffix, kind = Path(message.value).suffix.removeprefix(".").lower(), self.kind
-        if suffix in _SUFFIXES and suffix != kind.partition(" ")[0]:
+        if suffix in {item.id for item in self.kinds} and suffix != kind.partition(" ")[0]:
             self.query_one(VirtualTable).go_to(suffix)
             self._say_fields()
 
@@ -214,8 +223,8 @@ def _unusable(error: ValueError) -> Exception:
     return Refused(f"This path cannot be used: {error}")
 
 
-def ask_export(screen: ProjectScreen) -> None:
-    """Open the export of the pane that has the keyboard, its filter honoured."""
+def ask_export(screen: ProjectScreen, kind: str = "") -> None:
+    """Open the export of the pane that has the keyboard, its filter honoured, with a kind of file chosen."""
     app, pane = screen.planroom, screen.pane
     project, session = app.newest, app.session
     if project is None:
@@ -226,4 +235,5 @@ def ask_export(screen: ProjectScreen) -> None:
     shown = Shown(pane.spec, [number for number in documents if number in found], chosen.text if chosen else "")
     folder = app.opening.workspace if app.opening.restricted else Path.cwd()
     name = session.path.stem if session is not None else "project"
-    screen.app.push_screen(ExportScreen(project, shown, folder, name), lambda told: screen.say(told) if told else None)
+    dialog = ExportScreen(project, shown, folder, name, kind)
+    screen.app.push_screen(dialog, lambda told: screen.say(told) if told else None)
