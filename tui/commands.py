@@ -27,6 +27,7 @@ class Command(NamedTuple):
 
 ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pane", "table", "form"
 IMPORT = "import"
+REVIEW = "review"
 TIMELINE = "timeline"
 TODAY = "today"
 BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
@@ -125,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("leave", ("q",), "quit", "Quit.", HOME, 4),
     Command("open_due", ("enter",), "go there", "Go to the entry, in its pane.", TODAY, 1),
     Command(
-        "settle_due", ("space",), "settle", "Do it: item on, action done, date sent or held, review put off.", TODAY, 2
+        "settle_due", ("space",), "settle", "Do it: item on, action done, date sent or held, risk looked at.", TODAY, 2
     ),
     Command("search_due", ("slash",), "words", "Narrow the list by words: a ref, a kind, a title, a name.", TODAY, 3),
     Command("more_days", ("plus",), "further", "Look further ahead.", TODAY, 4),
@@ -231,6 +232,23 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("next_item", ("n",), "next in the cell", "Go over the risks of the cell.", "heat map"),
     Command("previous_item", ("N",), "previous in the cell", "Go back over the risks of the cell.", "heat map"),
+    Command("review", ("r",), "review", "Review what is due, or all marked: one risk after the other.", "risk", 4),
+    Command("respond", ("R",), "propose", "Propose a response by the risk's cell; take it or leave it.", "risk"),
+    Command("same", ("equals_sign",), "the same", "Still the same; its band proposes the next review.", REVIEW, 1),
+    Command("likelier", ("K", "plus"), "likelier", "Likelihood up by one.", REVIEW, 2),
+    Command("unlikelier", ("J", "minus"), "less likely", "Likelihood down by one.", REVIEW),
+    Command("worse", ("L",), "worse", "Impact up by one.", REVIEW, 3),
+    Command("milder", ("H",), "milder", "Impact down by one.", REVIEW),
+    Command("action_done", ("a",), "action done", "The action with the sign before it is done today.", REVIEW, 4),
+    Command("note", ("n",), "note", "Note what was said.", REVIEW, 5),
+    Command("occurred", ("o",), "occurred", "It has happened.", REVIEW, 6),
+    Command("closed", ("c",), "closed", "It is over.", REVIEW, 7),
+    Command("later", ("s",), "later", "Ask again in a week.", REVIEW, 8),
+    Command("respond", ("R",), "propose", "Propose the response of the risk's cell.", REVIEW),
+    Command("next_risk", ("enter",), "next", "Go on to the next one.", REVIEW, 1),
+    Command("previous_risk", ("b",), "before", "Go back to the one before.", REVIEW),
+    Command("undo", ("u",), "undo", "Take the last answer back.", REVIEW),
+    Command("leave_review", ("q", "escape", "ctrl+g"), "leave", "Leave; what was answered is kept.", REVIEW, 9),
     Command("more", ("s",), "more", "Show the highest 10, 25, 50, or all.", "top risks", 1),
     Command("show_share", ("enter",), "open", "Open the risk; on a sum: show its risks in the table.", "exposure", 1),
     Command("grouping", ("s",), "group", "Group by category, by owner, or by the owner's department.", "exposure", 2),

@@ -17,11 +17,17 @@ BOTTOM = 3  # the corner of (1,1), (1,2) and (2,1), as the sum of the two
 
 
 class Proposal(NamedTuple):
-    """A response, why, and another one that is as good."""
+    """A response, for which cell and why, and another one that is as good."""
 
     response: str
-    reason: str
+    cell: str
+    why: str
     other: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The cell and why."""
+        return f"{self.cell}: {self.why}"
 
 
 def proposed(document: Document) -> Proposal | None:
@@ -33,7 +39,7 @@ def proposed(document: Document) -> Proposal | None:
     if place is None:
         return None
     response, other, reason = _BY_CELL[is_opportunity(document)][_sort_of_cell(place)]
-    return Proposal(response, f"likelihood {place[0]}, impact {place[1]}: {reason}", other)
+    return Proposal(response, f"likelihood {place[0]}, impact {place[1]}", reason, other)
 
 
 def _sort_of_cell(place: Place) -> str:
@@ -59,3 +65,13 @@ _BY_CELL: dict[bool, dict[str, tuple[str, str, str]]] = {
         "other": ("enhance", "", "make it more likely, or larger"),
     },
 }
+
+
+def offered(document: Document) -> dict[str, str]:
+    """The responses that fit the risk's kind with what is told of each: why it is proposed, or as good."""
+    from models.risk_terms import FITS, RiskKind
+
+    proposal = proposed(document)
+    told = {proposal.response: f"proposed: {proposal.why}", proposal.other: "as good"} if proposal else {}
+    fitting = FITS[RiskKind.OPPORTUNITY if is_opportunity(document) else RiskKind.THREAT]
+    return {str(name): told.get(name, "") for name in fitting}

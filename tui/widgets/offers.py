@@ -39,6 +39,8 @@ def offers_for(field: FieldSpec, register: RegisterSpec | None, project: Project
         return people_offers(project)
     if field.kind is Kind.ENTRY:
         return _entries(field, project, ref)
+    if field.name == "response" and field.choices:
+        return _responses(field, project, ref)
     if field.choices:
         return [Offer(label(choice)) for choice in field.choices]
     listed = [Offer(text) for text in _candidates(field, register, project)] if field.kind in _LISTED else []
@@ -76,6 +78,14 @@ def _scale(field: FieldSpec, project: Project) -> list[Offer]:
         Offer(str(place), f"{word} · {own[place - 1]}" if place <= len(own) else word)
         for place, word in enumerate(WORDS, start=1)
     ]
+
+
+def _responses(field: FieldSpec, project: Project, ref: str) -> list[Offer]:
+    """The responses, those that fit the risk's kind first; what its cell proposes says so."""
+    from models.analysis.responses import offered
+
+    fitting = offered(project.document(ref) or {})
+    return [Offer(label(name), fitting.get(name, "")) for name in dict.fromkeys((*fitting, *field.choices))]
 
 
 def _anchors(project: Project, name: str) -> Sequence[str]:
