@@ -27,7 +27,7 @@ def table_in_workbook(data: bytes, name: str, sheet: str = "", register: str | N
     wanted = _named(book, sheet) if sheet else None
     own = read_own(book, wanted.name if wanted else "")
     if own is not None:
-        if not own.rows and not own.parts:
+        if not (own.rows or own.parts or own.header_document):
             raise Refused(f"{name} has headers but no rows below them: there is nothing to import")
         return own
     there = [entry for entry in book.sheets if book.grid(entry, most=1).rows]
