@@ -250,7 +250,7 @@ class TodayScreen(Screen[None]):
     def action_settle_due(self) -> None:
         """Do what is due."""
         current = self.current
-        maker = settle(current, self.planroom.today, self.planroom.who) if current else None
+        maker = settle(current, self._project, self.planroom.today, self.planroom.who) if current else None
         if maker is not None:
             self.post_message(EditWanted(maker))
 
