@@ -11,8 +11,10 @@ from tui.command_line.exits import FOUND, OK
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from store.settings import Settings
 
 LIBRARIES = ("textual", "tinydb", "pydantic", "orjson")
 
@@ -78,7 +80,7 @@ def _places(wanted: argparse.Namespace) -> Iterator[Line]:
     settings = read_settings()
     path = settings_path()
     yield Line("settings", f"{path}{'' if path.exists() else ' (not there: the defaults hold)'}")
-    for fault in settings.faults:
+    for fault in (*settings.faults, *_faults(settings)):
         yield Line("settings", fault, wrong=True)
     log = platformdirs.user_log_path("planroom", appauthor=False) / LOG
     yield Line("log", f"{log}{f' ({log.stat().st_size:,} bytes)' if log.exists() else ' (not there yet)'}")
@@ -90,6 +92,16 @@ def _places(wanted: argparse.Namespace) -> Iterator[Line]:
             yield Line("environment", f"{name}={os.environ[name]}")
     if settings.last_project:
         yield Line("last project", settings.last_project)
+
+
+def _faults(settings: Settings) -> Iterable[str]:
+    """What in theme and keymap cannot be used. Textual knows; it is asked only where there is something to ask."""
+    if not settings.theme and not settings.keymap:
+        return ()
+    from importlib import import_module
+
+    found: Iterable[str] = import_module("tui.settings_faults").faults(settings.theme, settings.keymap)
+    return found
 
 
 def _workspace(folder: Path) -> Iterator[Line]:

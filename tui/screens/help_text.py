@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from models.fields import FieldSpec, RegisterSpec
 
-KEYS_WIDTH = 11
+KEYS_WIDTH = 12
 TWO_FROM = 100  # cells from which two columns of keys stand side by side
 LEAST = 20  # cells to which text is wrapped at the least
 EMPTY = Content("")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.checkup import checkup
 from store.project_file import ProjectFile
+from store.settings import write_settings
 from tui.command_line import exits
 
 if TYPE_CHECKING:
@@ -101,3 +102,12 @@ def test_the_lock_is_seen(refresh: Planroom) -> None:
     assert checkup(path).lock == "free"
     with ProjectFile.open(path) as file, file.engine.writing():
         assert checkup(path).lock == "held"
+
+
+def test_a_theme_and_keys_that_cannot_be_used_are_found(refresh: Planroom) -> None:
+    write_settings({"theme": "nord", "keymap": {"delete": "d"}})
+    assert refresh("doctor").code == exits.OK
+    write_settings({"theme": "tokyo", "keymap": {"delete": "a"}})
+    found = findings(refresh)
+    assert any(text.startswith("there is no theme `tokyo`; there are ansi-dark, ") for text in found)
+    assert "keymap: a means both `add` and `delete` in the same place; the usual keys are in use" in found
