@@ -59,6 +59,7 @@ async def take(name: str, size: tuple[int, int], folder: Path) -> Path:
     """Take one picture and return its file."""
     with tempfile.TemporaryDirectory() as place:
         path = create_sample(Path(place), TODAY, WHO)
+        os.environ["PLANROOM_STATE"] = str(Path(place) / "state")  # nobody's own columns
         (path.parent / "risks.csv").write_text(SHEET, encoding="utf-8")
         os.chdir(path.parent)
         app = PlanroomApp(Opening(path.parent, path, who=WHO, today=TODAY))
