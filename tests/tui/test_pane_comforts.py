@@ -114,7 +114,7 @@ async def test_prose_at_the_end_of_a_form_is_written_beside_its_title(tmp_path: 
     async with opened(made(tmp_path)) as pilot:
         await press(pilot, "enter")
         await until(pilot, "S-001")
-        await press(pilot, "pagedown", "pagedown", *"first", "enter", *"second")
+        await press(pilot, "pagedown", "tab", *"first", "enter", *"second")
         line = next(line for line in text_of(pilot.app).splitlines() if "notes" in line[:20])
         assert "first" in line
         await press(pilot, "tab")
