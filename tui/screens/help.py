@@ -46,6 +46,10 @@ TITLES = {
     "engagement": "In the engagement matrix",
     "owed": "In what we owe them",
     "influence": "In the influence over the phases",
+    "week": "In the week",
+    "agenda": "In the agenda",
+    "coverage": "In the coverage matrix",
+    "load": "In the load",
 }
 ABOUT = {
     HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
@@ -65,6 +69,10 @@ ABOUT = {
     "engagement": "C is where they stand, D where the project needs them. Leading is not for everyone.",
     "owed": "Everybody, and unfolded below them what they hear, send, own, carry out and approve; overdue first.",
     "influence": "How much they can change in each phase; in brackets where only the phase of most influence says so.",
+    "week": "Who hears what on which day, from whom, through what. Checked: told; ! is late; - was skipped knowingly.",
+    "agenda": "Late first, then what comes. Overdue: nobody marked it; missed: the next one has come meanwhile.",
+    "coverage": "Told and still to come, for everybody. N hears nothing at all, G hears nothing for too long.",
+    "load": "Messages a week. Over 5 for who gets them, or 10 for who sends them, is marked as too much.",
 }
 _MOVING = {TABLE}  # keys that hands know come last
 WIDEST = 150  # cells; longer lines are hard to read
