@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 ABOUT = (
     TableColumn("who", 22),
     TableColumn("hole", 4),
-    TableColumn("n", 4, align="right"),
+    TableColumn("times", 5, align="right"),
     TableColumn("last told", 10),
     TableColumn("next", 10),
     TableColumn("silent", 6, align="right"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
 
 SIGNS = {PLANNED: "·", TODAY: "▸", SENT: "✓", HELD: "✓", SKIPPED: "−", OVERDUE: "!", MISSED: "!"}
-TONES = {TODAY: "changed", SENT: "done", HELD: "done", SKIPPED: "muted", OVERDUE: "overdue", MISSED: "high"}
+TONES = {TODAY: "medium", SENT: "done", HELD: "done", SKIPPED: "muted", OVERDUE: "overdue", MISSED: "high"}
 NOBODY = "nobody"
 
 

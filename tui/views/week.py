@@ -10,6 +10,7 @@ from models.analysis.calendar import Calendar
 from models.analysis.load import week_of
 from tui.commands import bindings
 from tui.messages import FormWanted
+from tui.terminal.guard import one_line
 from tui.views.dated import SIGNS, TONES, At, DatedView
 from tui.widgets.card_columns import Card, CardColumn, CardColumns
 
@@ -107,10 +108,10 @@ class WeekView(DatedView):
         title = f"{NAMES[day.weekday()]} {day.day}"
         title += " today" if day == today else f" {MONTHS[day.month - 1]}" if day.day == 1 else ""
         said = self._said(day)
-        tone = "changed" if day == today else "muted" if said or day.weekday() not in self._calendar.week else ""
+        tone = "medium" if day == today else "muted" if said or day.weekday() not in self._calendar.week else ""
         cards = [self._card(course, day) for course in courses]
         title = f"{title} {said}" if said else title
-        return CardColumn(title, cards, tone=tone, told=str(len(cards)) if cards else "", narrow=not cards)
+        return CardColumn(title, cards, tone=tone, told=str(len(cards)) if cards else "", narrow=not cards and not said)
 
     def _said(self, day: date) -> str:
         """What the project's calendar has to say about a day: a holiday, a department that is left alone."""
@@ -123,8 +124,10 @@ class WeekView(DatedView):
     def _card(self, course: Course, day: date) -> Card:
         state = self.state(course, day)
         word = f" ({state})" if state not in {"planned", "today"} else ""
-        through = " ".join(filter(None, (self.channel(course), "from", self.name_of(course.sender)))).rstrip()
-        said = f"→ {self.audience(course)}" + (f" · {through}" if through != "from" else "")
+        origin = " · ".join(filter(None, (self.name_of(course.sender), self.channel(course))))
+        said = "\n".join(
+            one_line(line) for line in (f"→ {self.audience(course)}", f"← {origin}" if origin else "") if line
+        )
         text = f"{SIGNS.get(state, '·')} {self.title(course)}{word}"
         return Card(At.id(course.number, day), text, said, TONES.get(state, ""))
 

@@ -31,7 +31,7 @@ MOST_LINES: Final = 3  # lines of a card's text
 
 
 class Card(NamedTuple):
-    """A card: its id, a text of up to three lines, a short line under it, and a tone as rows of tables have."""
+    """A card: its id, a text of up to three lines, short lines under it, and a tone as rows of tables have."""
 
     id: str
     text: str
@@ -302,8 +302,7 @@ class CardColumns(Widget, can_focus=True):
         """A card's lines: its text, its aside, and a blank one."""
         card = self.columns[column].cards[index]
         lines = [Line(index, text) for text in wrapped(card.text, width - 3, MOST_LINES)]
-        if card.aside:
-            lines.append(Line(index, fit(card.aside, width - 3).rstrip(), aside=True))
+        lines += [Line(index, fit(line, width - 3).rstrip(), aside=True) for line in card.aside.splitlines()]
         return [*lines, Line(-1, "")]
 
     def _shaped(self) -> Shape:
