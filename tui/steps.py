@@ -28,7 +28,20 @@ def strip(project: Project, current: int, today: date) -> Content:
     return Content.assemble(*parts)
 
 
-def progress(project: Project, step: int, _: date) -> int | None:
+_known: dict[int, tuple[object, int | None]] = {}  # by step, the table that it was reckoned from, and the share
+_TABLES = {2: SCOPE.table, 3: RISK.table, 4: COMMS.table}
+
+
+def progress(project: Project, step: int, today: date) -> int | None:
+    """How far a step is, in percent, reckoned anew only when an edit has touched the table that it follows from."""
+    table = project.documents(_TABLES[step]) if step in _TABLES else None
+    known = _known.get(step)
+    if known is None or known[0] is not table:
+        known = _known[step] = table, _progress(project, step, today)
+    return known[1]
+
+
+def _progress(project: Project, step: int, _: date) -> int | None:
     """How far a step is, in percent; None where there is nothing to judge by.
 
     Scope: validated items of those that are wanted. Plan: open risks that have an owner, a response and a level.

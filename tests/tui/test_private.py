@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from models.change import Change
-from tests.tui.project import TABLES, app_of, document, made, opened, saved
+from models.project import Project
+from models.veil import Level, Veil
+from store.errors import Conflict
+from tests.tui.project import TABLES, TODAY, app_of, document, made, opened, saved
 from tests.tui.screen import press, text_of, told, type_text, wait_for, wait_until
 from tui.messages import Edit, EditWanted
+from tui.screens.conflict import Versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,3 +122,10 @@ async def test_what_stands_for_something_hidden_is_never_saved(tmp_path: Path, f
         assert "is hidden and stays as it is" in text_of(app)
         assert app.newest is not None
         assert PEOPLE[1].items() <= app.newest.documents("stakeholders")[1].items()
+
+
+def test_a_conflict_about_hidden_fields_does_not_tell_them() -> None:
+    project = Veil(Level.NAMES).over(Project({"stakeholders": PEOPLE}))
+    now, mine = {**PEOPLE[1], "power": 2}, {**PEOPLE[1], "power": 3, "confidential_notes": "stays"}
+    versions = Versions(Conflict("stakeholders", 1, now, mine), project, TODAY)
+    assert versions.rows == [("power", "2", "3"), ("confidential notes", "(hidden)", "(hidden)")]

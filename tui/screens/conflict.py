@@ -39,6 +39,7 @@ EMPTY = "(empty)"
 CELL = 22  # cells of a version that the table shows on the narrowest screen
 MINE, THEIRS = "mine", "theirs"
 TAKEN, OPEN = "> ", "  "
+HIDDEN_VALUE = "(hidden)"
 BACK = 50  # changes of the entry that are looked through for what stood there before
 
 
@@ -56,6 +57,7 @@ class Versions:
     def __init__(self, error: Conflict, project: Project, today: date) -> None:
         spec = BY_TABLE[error.table]
         self.project, self.today = project, today
+        self.hidden = project.hidden(error.table)
         self.theirs, self.mine = error.current or {}, error.mine or {}
         self.fields: list[FieldSpec] = []
         self.rows: list[tuple[str, str, str]] = []
@@ -64,12 +66,15 @@ class Versions:
         for field in spec.fields:
             if field.kind in HIDDEN or field.derived:
                 continue
-            now, own = (self._told(field, version.get(field.name)) for version in (self.theirs, self.mine))
-            if now != own:
+            now, own = (version.get(field.name) for version in (self.theirs, self.mine))
+            if self._shown(field, now) != self._shown(field, own):
                 self.fields.append(field)
-                self.rows.append((field.title, now, own))
+                self.rows.append((field.title, self._told(field, now), self._told(field, own)))
 
     def _told(self, field: FieldSpec, value: Any) -> str:
+        return HIDDEN_VALUE if field.name in self.hidden else self._shown(field, value)
+
+    def _shown(self, field: FieldSpec, value: Any) -> str:
         return show(field, value, self.project, self.today) if value not in (None, "", []) else EMPTY
 
     def know_before(self, before: dict[str, Any]) -> None:
