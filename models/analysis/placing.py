@@ -44,9 +44,10 @@ def indented(outline: Outline, numbers: Collection[int], shown: Collection[int] 
                     goes.setdefault(above, []).append(number)
             elif shown is None or number in shown:
                 above = number
+    going = frozenset(number for new in goes.values() for number in new)
     spots: dict[int, Spot] = {}
     for parent, new in goes.items():
-        order = [*(number for number in siblings.get(parent, ()) if number not in apart), *new]
+        order = [*(number for number in siblings.get(parent, ()) if number not in going), *new]
         spots |= _spots(outline, parent, order, new)
     return spots
 
