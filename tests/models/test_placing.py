@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from models.analysis.branches import Outline
@@ -83,6 +83,12 @@ def test_positions_that_are_alike_or_too_near_are_numbered_anew() -> None:
     assert told(moved(near, shifted(Outline(near), [3], -1))) == "1 3 2"
 
 
+def in_circles(documents: Documents) -> bool:
+    """Whether some items are part of themselves."""
+    parents = Outline(documents).parents
+    return any(parent_of(documents, number) != parents[number] for number in documents)
+
+
 trees = st.dictionaries(
     st.integers(1, 9),
     st.fixed_dictionaries(
@@ -105,14 +111,15 @@ def test_nothing_is_lost_and_nothing_becomes_its_own_part(documents: Documents, 
     for number, spot in spots.items():
         assert number not in before.above(spot.parent)
         assert number != spot.parent
-    if any(parent_of(documents, number) != before.parents[number] for number in documents):
-        return  # circles written by hand: the edit is refused
+    if in_circles(documents):
+        return  # written by hand: the edit is refused
     for number in set(documents) - set(spots):
         assert done.parents[number] == before.parents[number], "who was not moved keeps the parent"
 
 
 @given(trees, chosen)
 def test_down_and_up_again_is_where_it_was(documents: Documents, numbers: Any) -> None:
+    assume(not in_circles(documents))
     present = [number for number in numbers if number in documents][:1]
     before = Outline(documents)
     spots = shifted(before, present, 1)
