@@ -242,7 +242,7 @@ async def test_a_long_history_is_read_as_far_as_it_is_looked_at(tmp_path: Path) 
         assert isinstance(pilot.app.screen, TimelineScreen)
         await press(pilot, "G")
         await wait_for(pilot.app, "450 changes")
-        await press(pilot, "q", "T", "slash")
+        await press(pilot, "slash", *"zzz", "escape", "q", "T", "slash")  # the cursor was on the last of many lines
         await type_text(pilot, "number 7")
         await wait_until(pilot.app, lambda: line_of(pilot, "Timeline").endswith(" 450 changes"), "the rest")
         await settle(pilot.app)

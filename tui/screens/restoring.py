@@ -128,8 +128,8 @@ class RestoreScreen(Dialog[None]):
             return
         from models.project import split
 
-        found = split(self.ref) if self.ref else None
-        entry = (found[0].table, found[1]) if found else ("project", 1) if self.ref else None
+        found = split(self.ref)
+        entry = (found[0].table, found[1]) if found else None
         point, label = self.point, f"restore {self.ref or 'the project'} as it was {self.side}"[:120]
         said = f"{self.ref or 'the project'}: {effect(self.found)} · u undoes"
 

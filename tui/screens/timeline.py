@@ -85,14 +85,19 @@ class TimelineScreen(Screen[None]):
 
     # Reading
 
+    @property
+    def _of(self) -> tuple[str | None, int | None]:
+        """Table and number of the entry, or nothing: the whole project."""
+        found = split(self.ref)
+        return (found[0].table, found[1]) if found else (None, None)
+
     async def _read(self, count: int) -> None:
         """Read on, off the keystroke path; the lines appear when they are there."""
         session = self.planroom.session
         if self._reading or self.complete or session is None:
             return
         self._reading = True
-        found = split(self.ref) if self.ref else None
-        table, number = (found[0].table, found[1]) if found else ("project", 1) if self.ref else (None, None)
+        table, number = self._of
 
         def job(file: ProjectFile) -> list[Told]:
             if self._feed is None:
@@ -104,7 +109,7 @@ class TimelineScreen(Screen[None]):
         finally:
             self._reading = False
         first = not self.changes
-        self.changes += more
+        self.changes = [*self.changes, *more]
         self.complete = len(more) < count
         self._show()
         if first and len(self.rows) > 1 and not self.ref:
@@ -122,18 +127,17 @@ class TimelineScreen(Screen[None]):
         if session is None or self.planroom.project is None:
             return
         newest = self.changes[0].seq if self.changes else 0
-        found = split(self.ref) if self.ref else None
-        table, number = (found[0].table, found[1]) if found else (None, None)
+        table, number = self._of
         fresh = await session.do(lambda file: [told(one) for one in file.backend.changes(newest, table, number)])
         known = self.changes[0].seq if self.changes else 0
-        self.changes[:0] = [each for each in fresh if each.seq > known]
+        self.changes = [*(each for each in fresh if each.seq > known), *self.changes]
         self._show()
 
     # What is shown
 
     def _show(self) -> None:
         """The lines anew, the cursor on its line."""
-        self.rows.show(self._wanted)
+        self.rows = self.rows.following(self.changes, self._wanted)
         self.table.hint = "Nothing here has that in it." if self._wanted else "Nothing has been changed yet."
         self.table.show(self.rows)
         self._head()

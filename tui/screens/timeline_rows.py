@@ -28,6 +28,7 @@ class Told(NamedTuple):
 
     seq: int
     at: dt.datetime | None
+    day: dt.date | None
     who: str
     label: str
     differences: tuple[Difference, ...]
@@ -35,12 +36,15 @@ class Told(NamedTuple):
 
 
 class TimeRow(NamedTuple):
-    """One line: a day (`change` -1), a change, or a sentence of it. `ref` is that of the entry it is about."""
+    """One line: a day (`change` -1), a change, or a sentence of it. `ref` is that of the entry it is about.
+
+    `texts` None: the line of the change itself, whose texts are made when it is seen.
+    """
 
     change: int
     part: int
     ref: str
-    texts: tuple[str, str, str]
+    texts: tuple[str, str, str] | None = None
 
 
 def told(commit: Commit) -> Told:
@@ -52,7 +56,7 @@ def told(commit: Commit) -> Told:
         at = None
     label = commit.label or ", ".join(each.ref for each in found[:3])
     words = fold(" ".join([commit.who, label, *(f"{each.ref} {each.title}" for each in found)]))
-    return Told(commit.cursor, at, commit.who, label, found, words)
+    return Told(commit.cursor, at, at and at.date(), commit.who, label, found, words)
 
 
 def day_words(day: dt.date, today: dt.date) -> str:
@@ -79,7 +83,7 @@ def time_words(at: dt.datetime | None, now: dt.datetime) -> str:
 
 
 class TimeRows:
-    """A source for the table. `changes` come newest first; `unfolded` are those whose sentences are shown.
+    """A source for the table, made anew whenever the lines are others. `changes` come newest first.
 
     With `whole` (of one entry) there are no days, and every change shows its sentences at once.
     """
@@ -88,37 +92,39 @@ class TimeRows:
         self.changes = changes
         self.app = app
         self.whole = whole
-        self.unfolded: set[int] = set()
+        self.unfolded: set[int] = set()  # changes whose sentences are shown
         self.marked = 0
         self.rows: list[TimeRow] = []
-        self.show("")
+        self.now = dt.datetime.now().astimezone()
 
-    def show(self, wanted: str) -> None:
-        """Make the lines anew: of the changes that have all the words in `wanted`."""
+    def following(self, changes: Sequence[Told], wanted: str) -> TimeRows:
+        """The lines of these changes, as far as they have all the words in `wanted`; unfolded and marked as here."""
+        rows = TimeRows(changes, self.app, whole=self.whole)
+        rows.unfolded, rows.marked = self.unfolded, self.marked
+        rows._fill(wanted)
+        return rows
+
+    def _fill(self, wanted: str) -> None:
         words = fold(wanted).split()
-        now = dt.datetime.now().astimezone()
-        self.rows = []
+        today = self.now.date()
         day: dt.date | None = None
         for place, each in enumerate(self.changes):
             if words and not all(word in each.text for word in words):
                 continue
-            if not self.whole and each.at is not None and each.at.date() != day:
-                day = each.at.date()
-                name = "" if (now.date() - day).days in (0, 1) else DAYS[day.weekday()]
-                self.rows.append(TimeRow(-1, 0, "", (day_words(day, now.date()), "", name)))
-            self._add(place, each, now)
+            if not self.whole and each.day != day and each.day is not None:
+                day = each.day
+                name = "" if (today - day).days in (0, 1) else DAYS[day.weekday()]
+                self.rows.append(TimeRow(-1, 0, "", (day_words(day, today), "", name)))
+            self._add(place, each)
 
-    def _add(self, place: int, each: Told, now: dt.datetime) -> None:
+    def _add(self, place: int, each: Told) -> None:
         """The lines of a change: of one entry its sentences, the first beside the time; else its label."""
         if self.whole:
             for part, (ref, text) in enumerate(self.sentences(place)):
-                beside = ("", "") if part else (time_words(each.at, now), each.who)
+                beside = ("", "") if part else (time_words(each.at, self.now), each.who)
                 self.rows.append(TimeRow(place, part, ref, (*beside, text)))
             return
-        count = len(each.differences)
-        what = f"{each.label}{f' · {count} entries' if count > 1 else ''}"
-        ref = each.differences[0].ref if count == 1 else ""
-        self.rows.append(TimeRow(place, 0, ref, (clock_words(each.at, now), each.who, what)))
+        self.rows.append(TimeRow(place, 0, ""))
         if each.seq in self.unfolded:
             below = enumerate(self.sentences(place), 1)
             self.rows += [TimeRow(place, part, one, ("", "", f"  {text}")) for part, (one, text) in below]
@@ -139,7 +145,9 @@ class TimeRows:
     def row_id(self, row: int) -> str:
         """What stays the same: the change, and which of its lines."""
         found = self.rows[row]
-        return f"{self.changes[found.change].seq} {found.part}" if found.change >= 0 else found.texts[0]
+        if found.change < 0:
+            return found.texts[0] if found.texts else ""
+        return f"{self.changes[found.change].seq} {found.part}"
 
     def tone(self, row: int) -> str:
         """Days stand back; so do sentences below their change."""
@@ -147,10 +155,14 @@ class TimeRows:
 
     def cells(self, row: int) -> Sequence[str]:
         """When, who, what."""
-        when, who, what = self.rows[row].texts
         found = self.rows[row]
+        when, who, what = found.texts or self._own(self.changes[found.change])
         sign = MARKED if when and found.change >= 0 and self.changes[found.change].seq == self.marked else ""
         return (f"{sign}{when}", self.app.told(who), self.app.told(what))
+
+    def _own(self, each: Told) -> tuple[str, str, str]:
+        count = len(each.differences)
+        return (clock_words(each.at, self.now), each.who, f"{each.label}{f' · {count} entries' if count > 1 else ''}")
 
     def change(self, row: int) -> Told | None:
         """The change that a line is of; None for a day."""
