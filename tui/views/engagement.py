@@ -62,7 +62,7 @@ class Stances:
         gap = self.stances[row].gap
         if gap is None:
             return ""
-        return "muted" if gap == 0 else "high" if gap > 1 else "medium" if gap else "low"
+        return "muted" if gap == 0 else "high" if gap > 1 else "medium" if gap > 0 else "low"
 
 
 class Engagement(TableView):

@@ -48,7 +48,9 @@ class Beyond(Message):
 
 
 class Grid(CellGrid):
-    """A grid below which something else can have the keyboard."""
+    """A grid below which something else can have the keyboard. Part of a name says more than a ref."""
+
+    NAMES_FROM: ClassVar[int] = 9
 
     def action_cursor_down(self) -> None:
         """Go down a cell; from the last row out of the grid."""

@@ -49,7 +49,12 @@ def counted(items: Sequence[Item], width: int, height: int, current: int, marked
 
 
 def fill(
-    items: Sequence[Item], width: int, height: int, current: int = 0, marked: Container[str] = ()
+    items: Sequence[Item],
+    width: int,
+    height: int,
+    current: int = 0,
+    marked: Container[str] = (),
+    names_from: int = NAMES_FROM,
 ) -> list[list[Piece]]:
     """At most `height` lines of at most `width` cells; the item number `current` is among those named.
 
@@ -58,7 +63,7 @@ def fill(
     """
     if not items or width < 1 or height < 1:
         return []
-    if width >= NAMES_FROM and (height > 1 or len(items) == 1):
+    if width >= names_from and (height > 1 or len(items) == 1):
         return _names(items, width, height, current, marked)
     start, lines = 0, _ids(items, 0, width, height, marked)
     while lines and not any(piece.item == current for line in lines for piece in line):

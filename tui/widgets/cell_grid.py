@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.terminal.guard import one_line
-from tui.widgets.cell_fill import ID, Item, counted, fill
+from tui.widgets.cell_fill import ID, NAMES_FROM, Item, counted, fill
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import style_of
 
@@ -52,6 +52,7 @@ class CellGrid(Widget, can_focus=True):
     """Cells by (x, y), both from 0: x from left to right, y from top to bottom, as `columns` and `rows` are given."""
 
     ALLOW_SELECT = False
+    NAMES_FROM: ClassVar[int] = NAMES_FROM  # cells from which names are told, with less the short forms
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"grid--{tone}" for tone in (*TONES, "gain", "done")),
         *("grid--title", "grid--label", "grid--rule", "grid--letter", "grid--cursor", "grid--item", "grid--marked"),
@@ -322,7 +323,7 @@ class CellGrid(Widget, can_focus=True):
     def _row(self, y: int, label: str, gutter: int, widths: Sequence[int], each: int, top: int) -> list[Strip]:
         cells, left = [], gutter + 1
         for x, size in enumerate(widths):
-            cells.append(self._cell(x, y, size, each, (left, top)))
+            cells.append(self._cell(x, y, size, each, (left, top), narrow=min(widths) <= NARROW))
             left += size + 1
         lines = []
         for number in range(each):
@@ -332,17 +333,19 @@ class CellGrid(Widget, can_focus=True):
             lines.append(self._line(parts))
         return lines
 
-    def _cell(self, x: int, y: int, width: int, height: int, corner: tuple[int, int]) -> list[list[tuple[str, Style]]]:
+    def _cell(
+        self, x: int, y: int, width: int, height: int, corner: tuple[int, int], *, narrow: bool
+    ) -> list[list[tuple[str, Style]]]:
         """The lines of a cell, each exactly `width` cells: two cells for its letter, then what it holds."""
         box, here = self._boxes.get((x, y), NOTHING), (x, y) == self.cell
         look = self._style(box.tone) if box.tone in TONES else self._style("")
         if here:
             look += style_of(self, "grid--cursor")
-        narrow = width <= NARROW
         margin = 1 if narrow else 2
         lines = []
         current = self._item if here else 0
-        filled = (counted if narrow else fill)(box.items, width - margin, height, current, self._marked)
+        room = (width - margin, height, current, self._marked)
+        filled = counted(box.items, *room) if narrow else fill(box.items, *room, self.NAMES_FROM)
         for number in range(height):
             letter = box.letter[:1] if number == 0 else ""
             parts = [(letter.ljust(margin)[:margin] if width else "", look + self._added("letter"))]
