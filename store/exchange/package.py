@@ -97,7 +97,8 @@ def read_part(
 ) -> None:
     """Send the elements of a part, by their names without namespace, to the functions given; `Done` from them stops.
 
-    Raises Refused for a part of more than `most` bytes (MAX_PART), with a document type, or damaged; KeyError when it is missing.
+    Raises Refused for a part of more than `most` bytes (MAX_PART), with a document type, or damaged; KeyError when it
+    is missing.
     """
     name = package.filename or "the workbook"
     if package.getinfo(part).file_size > (most or MAX_PART):

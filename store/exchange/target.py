@@ -25,7 +25,7 @@ def check_target(place: Path, within: Path | None = None) -> None:
         if not real.is_relative_to(folder):
             raise Refused(f"Planroom is restricted to {folder} here, and {place} lies outside it")
         if any(part.startswith(".") for part in real.relative_to(folder).parts):
-            raise Refused(f"{place} is among Planroom's own files: name another one")
+            raise Refused(f"{place.name} would be among Planroom's own files: name another one")
     if place.is_dir():
         raise Refused(f"{place} is a folder: name a file in it")
     if not place.parent.is_dir():

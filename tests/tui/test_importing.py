@@ -11,6 +11,8 @@ from textual import events
 from models.change import Change
 from models.declared import REGISTERS
 from store.project_file import ProjectFile
+from tests.store.exchange.books import RISKS as RISK_ROWS
+from tests.store.exchange.books import books
 from tests.tui.project import made, opened
 from tests.tui.screen import line_of, press, settle, text_of, told, type_text, wait_for, wait_until
 from tui.app import PlanroomApp
@@ -317,3 +319,32 @@ async def test_a_double_click_in_the_list_of_files_takes_the_file(tmp_path: Path
         await press(pilot, "pagedown", "pageup", "up")
         await pilot.click("PathLine VirtualTable", offset=(4, 1), times=2)
         await wait_for(pilot.app, "risks.csv -> Risk register")
+
+
+async def test_a_workbook_is_read_another_sheet_chosen_and_the_columns_are_remembered(tmp_path: Path) -> None:
+    people = (("Stakeholder", "Power", "Interest", "Colour"), ("Works council", 5, 4, "red"))
+    path = tmp_path / "registers.xlsx"
+    path.write_bytes(books({"Risks": RISK_ROWS, "Who": people}))
+    async with opened(made(tmp_path), (160, 45)) as pilot:
+        await preview(pilot, path)
+        assert "registers.xlsx, sheet Risks -> Risk register" in text_of(pilot.app)
+        assert "2 sheets in the file: took `Risks`, not `Who`" in text_of(pilot.app)
+        await press(pilot, "t")
+        await type_text(pilot, "who")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "sheet Who -> Stakeholder list")
+        await press(pilot, "G", "e")
+        await type_text(pilot, "tags")
+        await press(pilot, "enter")
+        await wait_until(pilot.app, lambda: "tags" in line_of(pilot, "Colour"), "the mapping")
+        await taken_in(pilot)
+        assert "Works council" in titles(pilot, "stakeholders")
+        await preview(pilot, path)
+        assert "as last time" not in text_of(pilot.app)
+        await press(pilot, "t")
+        await type_text(pilot, "who")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "Columns as last time; r guesses again")
+        assert "1 unchanged" in text_of(pilot.app)
+        await press(pilot, "r", "enter")
+        await wait_until(pilot.app, lambda: "as last time" not in text_of(pilot.app), "the guess")

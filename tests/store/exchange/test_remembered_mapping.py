@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
 from store.exchange import remembered_mapping
 from store.exchange.guess import guess
-from store.exchange.mapping import Mapping
 from store.exchange.read import table_in
 from store.exchange.remembered_mapping import NAME, as_last_time, remember
 from store.remembered import read_remembered, remembered_path, write_remembered
+
+if TYPE_CHECKING:
+    import pytest
+
+    from store.exchange.mapping import Mapping
 
 HEAD = "ID,Risk,Likelihood,Impact,Colour,Who\n"
 ROWS = "1,A thing,4,5,red,PMO\n2,B thing,3,3,blue,IT\n"

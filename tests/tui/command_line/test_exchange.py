@@ -124,3 +124,35 @@ def test_the_schema_is_json(planroom: Planroom) -> None:
     schema = planroom("schema").json
     assert schema["properties"]["$schema"] == {"const": "urn:planroom:export:1"}
     assert json.dumps(schema).count("description") > 50
+
+
+def test_a_workbook_goes_out_and_comes_in_again(refresh: Planroom) -> None:
+    said = refresh("export", "--output", "all.xlsx")
+    assert "without confidential fields" in said.err
+    refresh("new", "Copy")
+    assert "all.xlsx: 8 rows: 7 new, 1 unchanged" in refresh("-p", "copy", "import", "all.xlsx").out
+    before, after = refresh("-p", "pc", "export").json, refresh("-p", "copy", "export").json
+    for register in ("scope", "risk", "comms", "stakeholder"):
+        assert after[register] == before[register]
+    said = refresh("-p", "pc", "import", "all.xlsx", "--sheet", "Risk register", "--rows")
+    assert "row 2: unchanged R-001 Vendor ships late" in said.out
+    said = refresh("-p", "pc", "import", "all.xlsx", "--sheet", "None", code=exits.INVALID)
+    assert "has no sheet `None`: it has Project, Scope checklist" in said.err
+
+
+def test_an_export_never_takes_the_place_of_a_project(refresh: Planroom) -> None:
+    project = refresh.workspace / "pc-refresh.json"
+    before = project.read_bytes()
+    said = refresh("export", "--output", str(project), "--force", code=exits.INVALID)
+    assert "is a project, which an export would destroy" in said.err
+    assert project.read_bytes() == before
+
+
+def test_the_columns_of_last_time_are_used_until_a_guess_is_wanted(refresh: Planroom) -> None:
+    refresh.home.joinpath("r.csv").write_text("Risk,Probability,Impact,Colour\nNew one,3,4,red\n")
+    refresh("import", "r.csv", "--map", "Colour=category")
+    said = refresh("import", "r.csv", "--dry-run")
+    assert "Into the risk register, columns as last time (--guess guesses again):" in said.out
+    assert "Colour -> category (as last time)" in said.out
+    said = refresh("import", "r.csv", "--dry-run", "--guess")
+    assert "Colour -> notes" in said.out

@@ -24,7 +24,7 @@ COMMAND = [sys.executable, "-c", "import sys; from tui.cli import main; sys.exit
 IMPORTED = """
 import json, sys
 from tui.cli import main
-known = {"textual", "rich", "tinydb", "pydantic", "dateutil", "rapidfuzz"}
+known = {"textual", "rich", "tinydb", "pydantic", "dateutil", "rapidfuzz", "openpyxl", "zipfile"}
 seen = {}
 for words in json.loads(sys.stdin.read()):
     code = main(["-p", "apollo", *words])
