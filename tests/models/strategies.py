@@ -78,7 +78,8 @@ def hostile_texts() -> st.SearchStrategy[str]:
     return st.one_of(samples, any_text, words.map(" ".join))
 
 
-def texts(most: int = LINE, *, least: int = 0, lines: bool = False) -> st.SearchStrategy[str]:
+@st.composite  # Hypothesis prints whole strategies, and this one is in every field
+def texts(draw: st.DrawFn, most: int = LINE, *, least: int = 0, lines: bool = False) -> str:
     """Text as it is after cleaning, at most so long; some as long as allowed."""
 
     def fitting(text: str) -> str:
@@ -86,7 +87,7 @@ def texts(most: int = LINE, *, least: int = 0, lines: bool = False) -> st.Search
         return clean(short, lines=lines).text or ("x" if least else "")
 
     long = st.sampled_from(["x", "長い", "word "]).map(lambda text: text * (most // len(text)))
-    return st.one_of(hostile_texts(), hostile_texts(), hostile_texts(), long).map(fitting)
+    return fitting(draw(st.one_of(hostile_texts(), hostile_texts(), hostile_texts(), long)))
 
 
 def days(first: date = date(2024, 1, 1), last: date = date(2029, 12, 31)) -> st.SearchStrategy[str]:
@@ -184,7 +185,14 @@ def _ordered(document: dict[str, Any], *names: str) -> None:
 def _numbers(spec: FieldSpec) -> st.SearchStrategy[Any]:
     least, most = spec.minimum or 0, spec.maximum or 1_000_000
     whole = st.integers(int(least), int(most))
-    if spec.kind is Kind.SCALE or spec.name in {"step", "low_max", "medium_max"}:
+    if spec.kind is Kind.SCALE or spec.name in {
+        "step",
+        "low_max",
+        "medium_max",
+        "review_high",
+        "review_medium",
+        "review_low",
+    }:
         return whole
     return st.one_of(whole.map(float), st.decimals(int(least), int(most), places=2).map(float))
 

@@ -283,6 +283,14 @@ class HeatMapView(PaneView):
         kept = f"({base})" if " or " in base else base
         self.post_message(self.FilterWanted(" ".join([kept, *(term for term in terms if term not in base)]).strip()))
 
+    def action_next_item(self) -> None:
+        """The next risk of the cell."""
+        self.grid.action_next_item()
+
+    def action_previous_item(self) -> None:
+        """The one before."""
+        self.grid.action_previous_item()
+
     def action_move_left(self) -> None:
         """Less impact."""
         self._move(0, -1)

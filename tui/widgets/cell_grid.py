@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tui.terminal.guard import one_line
 from tui.widgets.cell_fill import ID, NAMES_FROM, Item, counted, fill
+from tui.widgets.cell_grid_paint import COMPONENT_CLASSES, CSS, TONES
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import style_of
 
@@ -25,14 +26,8 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-TONES: Final = ("high", "medium", "low", "muted")
-"""What `Box.tone` may say: the background. `Item.tone` may be "gain", or one of `table_paint`'s "muted" and "done"."""
-
-
 LINES_FOR_RULES: Final = 3
 """Rules are drawn between the rows where the cells keep that many lines."""
-
-
 NARROW: Final = ID + 3
 """Cells of width up to which a cell tells how many it holds before it names any."""
 
@@ -53,47 +48,8 @@ class CellGrid(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     NAMES_FROM: ClassVar[int] = NAMES_FROM  # cells from which names are told, with less the short forms
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"grid--{tone}" for tone in (*TONES, "gain", "done")),
-        *("grid--title", "grid--label", "grid--rule", "grid--letter", "grid--cursor", "grid--item", "grid--marked"),
-    }
-    DEFAULT_CSS = """
-    CellGrid {
-        width: 1fr; height: 1fr; background: $surface; color: $foreground;
-        & > .grid--title { text-style: bold; }
-        &:focus > .grid--title { color: $text-accent; }
-        & > .grid--label { color: $foreground 70%; }
-        & > .grid--rule { color: $foreground 30%; }
-        & > .grid--letter { text-style: bold; }
-        & > .grid--high { background: $error 35%; }
-        & > .grid--medium { background: $warning 25%; }
-        & > .grid--low { background: $success 25%; }
-        & > .grid--muted { color: $foreground 55%; }
-        & > .grid--done { color: $foreground 55%; }
-        & > .grid--gain { text-style: italic; }
-        & > .grid--marked { color: $text-accent; text-style: bold; }
-        & > .grid--cursor { background: $primary 45%; }
-        & > .grid--item { text-style: underline; }
-        &:focus > .grid--cursor { background: $primary 75%; }
-        &:focus > .grid--item {
-            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-        }
-
-        &:ansi { background: ansi_default; color: ansi_default; }
-        &:ansi > .grid--label, &:ansi > .grid--rule { color: ansi_default; text-style: dim; }
-        &:ansi > .grid--high { background: ansi_default; color: ansi_bright_red; text-style: bold; }
-        &:ansi > .grid--medium { background: ansi_default; color: ansi_yellow; }
-        &:ansi > .grid--low { background: ansi_default; color: ansi_green; }
-        &:ansi > .grid--muted, &:ansi > .grid--done { color: ansi_default; text-style: dim; }
-        &:ansi > .grid--cursor { background: ansi_default; text-style: underline; }
-        &:ansi:focus > .grid--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
-        &:ansi:focus > .grid--item { background: ansi_default; color: ansi_default; text-style: bold underline; }
-
-        &:nocolor > .grid--cursor { text-style: underline; }
-        &:nocolor:focus > .grid--cursor { text-style: reverse; }
-        &:nocolor:focus > .grid--item { text-style: bold underline; }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
+    DEFAULT_CSS = CSS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "cursor_up", "Up", show=False, id="table.cursor_up"),
         Binding("down,j", "cursor_down", "Down", show=False, id="table.cursor_down"),

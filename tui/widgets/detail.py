@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from models.entry import Document
 
 
+FOR_FILTERS = frozenset({"today_likelihood", "today_impact"})  # the level of today says it shorter
 LABEL = 16  # cells of the column of titles
 
 
@@ -60,7 +61,9 @@ def described(
     ref = spec.ref(number)
     parts = [Content.assemble((ref, "bold"), " ", (str(document.get(spec.title_field, "")), "bold")), Content("")]
     for field in spec.fields:
-        if field.name != spec.title_field and field.kind not in HIDDEN and (private or not field.private):
+        if field.name == spec.title_field or field.kind in HIDDEN or field.name in FOR_FILTERS:
+            continue
+        if private or not field.private:
             parts += _lines(spec, field, document, context)
     referrers = context.project.referrers(ref)
     if referrers:
@@ -88,14 +91,29 @@ def _lines(spec: RegisterSpec, field: FieldSpec, document: Document, context: Co
     if value is None or value in ("", []):
         return []
     if field.kind is Kind.RECORDS and isinstance(value, list):
-        rows = [_record(field, record, context) if isinstance(record, dict) else str(record) for record in value]
-        return [Content.styled(field.title, "bold"), *(Content(f"  {row}") for row in rows)]
+        return _records(field, value, context)
     if field.kind is Kind.PROSE:
         text = _shown(field, value, context)
         return [Content.styled(field.title, "bold"), *(Content(f"  {line}") for line in text.splitlines())]
     if field.kind is Kind.DATE and is_closed(spec, document):
         return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), written_iso(str(value)))]
     return [Content.assemble((f"{field.title:<{LABEL}} ", "bold"), _short(field, value, context))]
+
+
+def _records(field: FieldSpec, records: list[Any], context: Context) -> list[Content]:
+    """A heading and a line for each record. What is planned and what is done stand apart: planned is not done."""
+    groups = {"": records}
+    if any(part.name == "done" for part in field.parts):
+        apart: dict[str, list[Any]] = {", planned": [], ", done": []}
+        for record in records:
+            apart[", done" if isinstance(record, dict) and record.get("done") else ", planned"].append(record)
+        groups = apart
+    lines = []
+    for told, group in groups.items():
+        rows = [_record(field, record, context) if isinstance(record, dict) else str(record) for record in group]
+        lines += [Content.styled(f"{field.title}{told}", "bold")] if rows else []
+        lines += [Content(f"  {row}") for row in rows]
+    return lines
 
 
 def _short(field: FieldSpec, value: Any, context: Context) -> str:
