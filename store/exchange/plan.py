@@ -24,6 +24,7 @@ from store.exchange.rows import Draft, RowReader, merged_notes
 from store.newcomers import compacted, standin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from models.entry import Document
@@ -31,12 +32,20 @@ if TYPE_CHECKING:
     from store.exchange.mapping import Mapping
     from store.exchange.raw_table import RawTable
 
+_REPORTED = 50  # rows between two reports
 _FAR = 20  # years from today: a date beyond is probably misread
 
 
-def plan(raw: RawTable, mapping: Mapping, project: Project, today: date) -> ImportPlan:
+def plan(
+    raw: RawTable,
+    mapping: Mapping,
+    project: Project,
+    today: date,
+    report: Callable[[int, int], None] = lambda *_: None,
+) -> ImportPlan:
     """What importing this table into this project would do. Nothing is changed.
 
+    `report` hears now and then how many rows are planned, of how many; what it raises ends the planning.
     Raises Refused when no column is the title.
     """
     if mapping.exact:
@@ -46,7 +55,7 @@ def plan(raw: RawTable, mapping: Mapping, project: Project, today: date) -> Impo
     title = mapping.column_of(mapping.spec.title_field)
     if title is None:
         raise Refused(f"No column of {raw.name} is the {mapping.spec.title_field}: map one of them to it")
-    rows, changes = _Planner(raw, mapping, project, today).run()
+    rows, changes = _Planner(raw, mapping, project, today).run(report)
     doubts = (*mapping.doubts, *(f"{item.header}: {item.doubt}" for item in mapping.columns if item.doubt))
     return ImportPlan(raw.name, rows, raw.aside, changes, raw.notes, doubts)
 
@@ -66,9 +75,13 @@ class _Planner:
         self.refs: dict[str, str] = {}  # the row's own id -> a ref, or the stand-in for one
         self.children: list[tuple[Draft, RowPlan, int | None, int]] = []  # draft, row, entry number, change index
 
-    def run(self) -> tuple[list[RowPlan], list[Change]]:
+    def run(self, report: Callable[[int, int], None]) -> tuple[list[RowPlan], list[Change]]:
         """Every row planned, and the changes."""
-        rows = [self._row(self.reader.draft(row), self.reader.other_item(row)) for row in self.raw.rows]
+        rows = []
+        for at, raw in enumerate(self.raw.rows):
+            if at % _REPORTED == 0:
+                report(at, len(self.raw.rows))
+            rows.append(self._row(self.reader.draft(raw), self.reader.other_item(raw)))
         for draft, row, number, index in self.children:
             self._settle_parent(draft, row, number, index)
         return rows, compacted(self.changes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.declared import BY_NAME
+from tui.widgets.progress import quiet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from store.exchange.mapping import Mapping
     from store.exchange.planned import ImportPlan
     from store.exchange.raw_table import RawTable
+    from tui.widgets.progress import Report
 
 
 class Draft(NamedTuple):
@@ -29,25 +31,27 @@ class Draft(NamedTuple):
     project: Project
 
 
-def drafted(raw: RawTable, mapping: Mapping, project: Project, today: date) -> Draft:
+def drafted(raw: RawTable, mapping: Mapping, project: Project, today: date, report: Report = quiet) -> Draft:
     """The rows planned; a mapping that cannot be planned is a draft with a fault."""
     from store.exchange.plan import plan
     from store.exchange.refusal import Refused
 
     try:
-        return Draft(raw, mapping, plan(raw, mapping, project, today), "", project)
+        return Draft(raw, mapping, plan(raw, mapping, project, today, report), "", project)
     except Refused as error:
         return Draft(raw, mapping, None, str(error), project)
 
 
-def read_draft(path: Path, project: Project, today: date, register: str | None = None, sheet: str = "") -> Draft:
+def read_draft(
+    path: Path, project: Project, today: date, register: str | None = None, sheet: str = "", report: Report = quiet
+) -> Draft:
     """A file read and planned; its columns as last time where such a file was imported before. Raises StoreError."""
     from store.exchange.guess import guess
     from store.exchange.read import read_table
     from store.exchange.remembered_mapping import as_last_time
 
     raw = read_table(path, sheet, register)
-    return drafted(raw, as_last_time(guess(raw, register)), project, today)
+    return drafted(raw, as_last_time(guess(raw, register)), project, today, report)
 
 
 def counts(draft: Draft) -> str:

@@ -235,7 +235,7 @@ class ImportScreen(Screen[None]):
         project, today = self.planroom.newest, self.planroom.today
         if project is not None:
             job = partial(read_draft, path, project, today, register, sheet)
-            self.wait.begin(f"reading {path.name}", job, self._show)
+            self.wait.begin_counted(f"reading {path.name}", lambda report: job(report=report), self._show)
 
     def action_choose_sheet(self) -> None:
         """Another sheet of the workbook: its register and columns are guessed anew."""
@@ -335,7 +335,10 @@ class ImportScreen(Screen[None]):
     def _replan(self, mapped: Callable[[], Mapping]) -> None:
         draft, project, today = self.draft, self.planroom.newest, self.planroom.today
         if draft is not None and project is not None:
-            self.wait.begin("planning the rows", lambda: drafted(draft.raw, mapped(), project, today), self._show)
+            raw = draft.raw
+            self.wait.begin_counted(
+                "planning the rows", lambda report: drafted(raw, mapped(), project, today, report), self._show
+            )
 
     # Going on and leaving
 
