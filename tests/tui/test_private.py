@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from tui.app import PlanroomApp
 
-SECRET, NAME, MAIL = "leaves in May", "Anna Muster", "anna@example.org"
+SECRET, NAME, MAIL = "leaves in May", "Payroll lead", "payroll@example.org"
 PEOPLE: dict[int, dict[str, Any]] = {
     1: {"name": NAME, "department": "Finance", "contact": MAIL, "confidential_notes": SECRET, "power": 4},
-    2: {"name": "Bo Other", "department": "IT", "relationship_owner": "K-001"},
+    2: {"name": "Network lead", "department": "IT", "relationship_owner": "K-001"},
 }
 PROJECT = {**TABLES, "stakeholders": PEOPLE}
 
@@ -99,14 +99,14 @@ async def test_a_person_can_be_meant_by_the_hidden_name_and_by_what_stands_for_i
         await wait_until(app, lambda: 3 in app.newest.documents("risks") if app.newest else False, "the risk")
         assert document(pilot, "risks", 3)["owner"] == "K-001"
         await press(pilot, "4", "4", "a")
-        await type_text(pilot, "Cecil New")
+        await type_text(pilot, "Site lead")
         await press(pilot, "enter")
         await wait_until(app, lambda: 3 in app.newest.documents("stakeholders") if app.newest else False, "the person")
         assert app.newest is not None
-        assert app.newest.documents("stakeholders")[3]["name"] == "Cecil New"
+        assert app.newest.documents("stakeholders")[3]["name"] == "Site lead"
         await press(pilot, "escape", "u")
         await told(pilot, "K-00")
-        assert "Cecil" not in text_of(app)
+        assert "Site lead" not in text_of(app)
 
 
 @pytest.mark.parametrize("fields", [{"name": "K-001 (Finance)"}, {"confidential_notes": None}, {"contact": None}])
