@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from models.project import Project
     from tui.edits import Maker
+    from tui.messages import Edit
 
 ACCEPTED, FOR_FIXING = "accepted", "for_fixing"
 OUTCOME = FieldSpec(
@@ -48,6 +49,7 @@ class AcceptForm(FormFields):
         self.rows = self.draft.rows()
         self.list = FormList(self.draft)
         self._at_first = self.draft.changes()
+        self._said = ""
 
     def _suggested(self, project: Project, today: date) -> dict[str, str]:
         """What all of them have in common: who approves them, and the evidence that is there already."""
@@ -82,12 +84,23 @@ class AcceptForm(FormFields):
     async def _save(self) -> None:
         try:
             make = self._made()
-            if make is not None and await self.planroom.edit(make):
+            if make is not None and await self.planroom.edit(self._heard(make)):
                 self.dismiss(None)
+                self.planroom.call_after_refresh(self.planroom.say, self._said)
         finally:
             self._saving = False
             if self.is_attached:
                 self._head()
+
+    def _heard(self, make: Maker) -> Maker:
+        """The same edit; what there is to say is said once the form is gone and the project can be seen."""
+
+        def heard(project: Project) -> Edit | None:
+            edit = make(project)
+            self._said = edit.said if edit is not None else ""
+            return edit and edit._replace(said="")
+
+        return heard
 
     def _made(self) -> Maker | None:
         """The edit; None, and the cursor on what is at fault, when something is."""
