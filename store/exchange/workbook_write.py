@@ -60,7 +60,7 @@ def workbook(
 
 
 def columns_of(spec: RegisterSpec, *, confidential: bool) -> list[FieldSpec]:
-    """The fields in the order of the columns: the title, what follows and is in the table, the others, the hidden."""
+    """The fields in the order of the columns: the title, what follows (level, band), the others, the hidden."""
     there = [item for item in spec.fields if confidential or not item.private]
     title = spec.field(spec.title_field)
 
@@ -69,7 +69,7 @@ def columns_of(spec: RegisterSpec, *, confidential: bool) -> list[FieldSpec]:
             return 0
         if item.kind in HIDDEN:
             return 4
-        return (1 if item.table else 3) if item.derived else 2
+        return (1 if item.table or item.kind is Kind.CHOICE else 3) if item.derived else 2
 
     return sorted(there, key=place)
 
