@@ -41,6 +41,7 @@ class Across(Screen[None]):
         super().__init__()
         self.trail = Trail()
         self._reckoned: Reckoned | None = None  # what Today needs most time for, kept while the project is open
+        self._due = ""  # the ref that one went to from there
         self._words: SearchIndex | None = None  # the same for finding
 
     @property
@@ -82,7 +83,11 @@ class Across(Screen[None]):
         from tui.screens.today import TodayScreen
 
         self._reckoned = self._reckoned or Reckoned()
-        self.planroom.push_screen(TodayScreen(self._reckoned, self.pane.ref))
+        start = self._due if self._due == self.pane.ref else ""
+        self.planroom.push_screen(TodayScreen(self._reckoned, start), self._leave_today)
+
+    def _leave_today(self, ref: str | None) -> None:
+        self._due = ref or ""
 
     def action_find(self) -> None:
         """Find in all registers."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 OUT, BACK = "refers to", "referred to by"
 COLUMNS = (
-    TableColumn("", len(BACK)),
+    TableColumn("link", len(BACK)),
     TableColumn("ref", 6),
     TableColumn("entry", 20, flex=2),
     TableColumn("by the field", 16, flex=1),

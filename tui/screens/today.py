@@ -67,8 +67,11 @@ class WordsLine(PlainInput):
         self.action_keep()
 
 
-class TodayScreen(Screen[None]):
-    """One list over all registers. `reckoned` keeps from one time to the next what costs most to reckon."""
+class TodayScreen(Screen[str]):
+    """One list over all registers. Hands back the ref that one goes to, and begins at `start`, the one gone to before.
+
+    `reckoned` keeps from one time to the next what costs most to reckon.
+    """
 
     BINDINGS: ClassVar[list[Any]] = bindings(TODAY)
     planroom = ItsApp()
@@ -76,7 +79,7 @@ class TodayScreen(Screen[None]):
     def __init__(self, reckoned: Reckoned, start: str = "") -> None:
         super().__init__()
         self.days = DAYS
-        self._start = start  # the ref to begin at
+        self._start = start
         self._reckoned = reckoned
         self._found: list[Due] = []
         self._texts: list[str] | None = None  # of what is due, folded for the words; made when the first is typed
@@ -152,7 +155,7 @@ class TodayScreen(Screen[None]):
         return today_rows.columns(wide=self.app.size.width >= WIDE)
 
     def _list(self) -> None:
-        """Show what the words let through; the cursor stays on its row, or on the entry that one came from."""
+        """Show what the words let through; the cursor stays on its row."""
         self._shown = self._found
         if self._words.strip():
             self._texts = self._texts or today_rows.folded(self._found, self._project)
@@ -160,12 +163,18 @@ class TodayScreen(Screen[None]):
         source = self._source()
         self.table.show(source, self._columns())
         if self._start and self._shown:
-            row = next((row for row, each in enumerate(self._shown) if each.ref == self._start), 0)
-            self.table.cursor_row, self._start = row, ""
+            self.call_after_refresh(self._begin)
         header = self.query_one("#header", Line)
         header.left = Content.assemble(" ", ("Today", "bold"), f" {written(self.planroom.today)} + {self.days} days")
         header.right = Content(f"{today_rows.counted(source)} ")
         self._tell()
+
+    def _begin(self) -> None:
+        """Go to where one left off; only once the list stands, so that it is scrolled no further than needed."""
+        row = next((row for row, each in enumerate(self._shown) if each.ref == self._start), None)
+        self._start = ""
+        if row is not None:
+            self.table.cursor_row = row
 
     def on_resize(self, _: Resize) -> None:
         """More or less room."""
@@ -243,9 +252,9 @@ class TodayScreen(Screen[None]):
         else:
             self.planroom.post_message(JumpWanted(current.ref))
 
-    def jump(self, _: str) -> None:
+    def jump(self, ref: str) -> None:
         """Somebody goes to an entry: the project below does so, this place is left."""
-        self.dismiss(None)
+        self.dismiss(ref)
 
     def action_settle_due(self) -> None:
         """Do what is due."""
