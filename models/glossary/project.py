@@ -70,6 +70,11 @@ TERMS = (
         },
     ),
     Term(
+        "rhythm of reviews",
+        "After how many days a reviewed risk is to be looked at again, for each band; 7, 14 and 28 unless said here.",
+        ("project.review_high", "project.review_medium", "project.review_low"),
+    ),
+    Term(
         "high cut",
         "From which number on power and interest count as high in the grid.",
         ("project.high_cut",),

@@ -56,7 +56,14 @@ TERMS = (
     Term(
         "residual",
         "What will be left of the risk once the actions are done. It is a forecast until they are.",
-        ("risk.residual_likelihood", "risk.residual_impact", "risk.residual_level"),
+        (
+            "risk.residual_likelihood",
+            "risk.residual_impact",
+            "risk.residual_level",
+            "risk.residual_probability",
+            "risk.residual_cost",
+            "risk.residual_days",
+        ),
     ),
     Term(
         "proximity",
@@ -107,6 +114,12 @@ TERMS = (
         ("risk.owner", "risk.actions"),
     ),
     Term(
+        "today's level",
+        "What is left of the risk today. An action that is only planned lowers nothing, so it is the residual level "
+        "when there are actions and all of them are done, and until then the level itself.",
+        ("risk.today_level", "risk.today_likelihood", "risk.today_impact"),
+    ),
+    Term(
         "trigger",
         "The early sign that a risk is about to come true, watched so that the response starts in time.",
         ("risk.trigger",),
@@ -123,8 +136,10 @@ TERMS = (
     ),
     Term(
         "review",
-        "Looking at a risk again on a set day: is it still there, is it as likely, do the actions work?",
-        ("risk.next_review",),
+        "Looking at a risk again on a set day: is it still there, is it as likely, do the actions work? What was found "
+        "is written down with the rating of that day, so that the next review can say whether it came up or went down. "
+        "It comes again by its band: high risks weekly, medium ones every two weeks, low ones every four.",
+        ("risk.next_review", "risk.reviews"),
     ),
     Term(
         "category of a risk",
