@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from models.change import Change
+from models.declared import STAKEHOLDER
 from models.project import Project
-from models.veil import Level, Veil
+from models.veil import Level, Veil, would_lose
 from store.errors import Conflict
+from tests.models.strategies import documents
 from tests.tui.project import TABLES, TODAY, app_of, document, made, opened, saved
 from tests.tui.screen import press, text_of, told, type_text, wait_for, wait_until
+from tui.edits import checked
 from tui.messages import Edit, EditWanted
 from tui.screens.conflict import Versions
+from tui.screens.form_draft import Draft
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,3 +135,23 @@ def test_a_conflict_about_hidden_fields_does_not_tell_them() -> None:
     now, mine = {**PEOPLE[1], "power": 2}, {**PEOPLE[1], "power": 3, "confidential_notes": "stays"}
     versions = Versions(Conflict("stakeholders", 1, now, mine), project, TODAY)
     assert versions.rows == [("power", "2", "3"), ("confidential notes", "(hidden)", "(hidden)")]
+
+
+@given(documents(STAKEHOLDER), st.sampled_from([Level.NOTES, Level.NAMES]), st.data())
+def test_whatever_is_typed_in_a_form_behind_the_veil_leaves_what_is_hidden(
+    person: dict[str, Any], level: Level, data: st.DataObject
+) -> None:
+    real = Project({"stakeholders": {1: person}})
+    shown = Veil(level).over(real)
+    draft = Draft(STAKEHOLDER, 1, shown, TODAY, {})
+    assert draft.changes() == {}
+    for row in draft.rows():
+        assert row.stop == (not row.spec.derived and row.place.field not in shown.hidden("stakeholders"))
+        if row.stop and data.draw(st.booleans()):
+            draft.write(row, data.draw(st.sampled_from(["", "3", "leading", "somebody", "2026-12-01"])))
+    change = checked(STAKEHOLDER, real, 1, draft.changes(), None)
+    after = {**person, **(change.fields or {})}
+    assert {name: after.get(name) for name in shown.hidden("stakeholders")} == {
+        name: person.get(name) for name in shown.hidden("stakeholders")
+    }
+    assert not would_lose([change], real, shown)

@@ -167,3 +167,20 @@ async def test_hostile_text_stays_text_in_every_view(tmp_path: Path) -> None:
             assert app_of(pilot).is_running
         await press(pilot, "P", "P")
         assert not leaked(pilot.app)
+
+
+async def test_ten_thousand_people_in_every_view(tmp_path: Path) -> None:
+    people = {n: {"name": f"Person {n}", "power": n % 5 + 1, "interest": n % 4 + 1} for n in range(1, 10_001)}
+    async with opened(made(tmp_path, {"stakeholders": people}), (100, 30)) as pilot:
+        await go_view(pilot, "power/interest")
+        await press(pilot, "n", "K")
+        await saved(pilot)
+        assert under(pilot) == "K-021"
+        assert document(pilot, "stakeholders", 21)["power"] == 3
+        await press(pilot, "v", "H", "v", "space", "G", "v", "space")
+        await saved(pilot)
+        assert document(pilot, "stakeholders", 21)["engagement_current"] == "neutral"
+        assert document(pilot, "stakeholders", 10_000)["influence_initiating"] == "none"
+        await press(pilot, "P", "P")
+        assert "K-10000" in line_of(pilot, "none")
+        assert "Person" not in text_of(pilot.app)
