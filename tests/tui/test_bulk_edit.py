@@ -58,8 +58,7 @@ async def test_all_shown_are_edited_after_a_preview_and_undone_by_one_key(tmp_pa
         await told(pilot, "1 entry: impact set · u undoes")
         assert document(pilot, "risks", 1)["impact"] == 5
         await press(pilot, "u")
-        await saved(pilot)
-        assert document(pilot, "risks", 1)["impact"] == 4
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["impact"] == 4, "the store")
 
 
 async def test_only_the_one_under_the_cursor_and_nothing_to_change(tmp_path: Path) -> None:
@@ -84,8 +83,8 @@ async def test_marked_entries_get_a_tag_more_and_what_is_refused_says_why(tmp_pa
         await previewed(pilot, "tags add to", "late")
         assert "supply -> supply; late" in line_of(pilot, "R-001")
         await press(pilot, "enter")
-        await saved(pilot)
-        assert [document(pilot, "risks", number)["tags"] for number in (1, 2)] == [["supply", "late"], ["late"]]
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 2).get("tags") == ["late"], "the store")
+        assert document(pilot, "risks", 1)["tags"] == ["supply", "late"]
         await press(pilot, "2", "g", "m", "down", "m", "E")
         await wait_for(pilot.app, "2 entries: which field?")
         await previewed(pilot, "parent", "S-003")
@@ -161,8 +160,7 @@ async def test_a_mix_of_both_versions_is_saved_and_the_form_is_done_with(tmp_pat
         now = document(pilot, "risks", 1)
         assert [now[name] for name in ("likelihood", "impact", "notes", "cause")] == [1, 2, "mine", "theirs"]
         await press(pilot, "u")
-        await saved(pilot)
-        assert document(pilot, "risks", 1)["impact"] == 1
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["impact"] == 1, "the store")
 
 
 async def test_all_theirs_field_by_field_is_keeping_theirs(tmp_path: Path) -> None:

@@ -70,17 +70,10 @@ async def test_the_changes_of_an_entry_follow_what_happens(tmp_path: Path) -> No
         await press(pilot, "3", "g", "c")
         await wait_for(pilot.app, "2 changes")
         assert "Changes of R-001 Vendor ships late" in text_of(pilot.app)
-        assert line_of(pilot, "likelihood").split() == [
-            "just",
-            "now",
-            "IT",
-            "service",
-            "lead",
-            *["R-001", "likelihood", "4", "->", "3"],
-        ]
+        assert line_of(pilot, "likelihood").split() == "just now IT service lead likelihood 4 -> 3".split()  # noqa: SIM905
         with ProjectFile.open(tmp_path / "refresh.json", who="buyer") as other:
             other.apply([Change("risks", 1, {"cause": "A strike"})], "edit R-001")
-        await wait_for(pilot.app, "R-001 cause (empty) -> A strike")
+        await wait_for(pilot.app, "cause (empty) -> A strike")
         await press(pilot, "q")
         assert isinstance(pilot.app.screen, ProjectScreen)
 
@@ -102,8 +95,7 @@ async def test_going_back_to_a_point_is_told_first_and_undone_by_one_key(tmp_pat
         assert document(pilot, "risks", 1)["likelihood"] == 4
         assert document(pilot, "scope", 3)["title"] == "Old devices wiped"
         await press(pilot, "q", "u")
-        await saved(pilot)
-        assert document(pilot, "risks", 1)["likelihood"] == 3
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["likelihood"] == 3, "the store")
 
 
 async def test_one_entry_goes_back_alone(tmp_path: Path) -> None:
@@ -113,14 +105,13 @@ async def test_one_entry_goes_back_alone(tmp_path: Path) -> None:
         await press(pilot, "G", "r")
         await told(pilot, "1 entry changes back")
         await press(pilot, "enter")
-        await saved(pilot)
-        assert document(pilot, "risks", 1)["impact"] == 4
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["impact"] == 4, "the store")
         assert document(pilot, "risks", 2)["impact"] == 2
         await press(pilot, "g", "r")
         await told(pilot, "everything is like that already")
         await press(pilot, "enter", "q", "q")
         await press(pilot, "3", "G", "c")
-        await wait_for(pilot.app, "R-003 added")
+        await wait_for(pilot.app, "added: Spares are short")
         await press(pilot, "r", "b")
         await told(pilot, "R-003 was not there yet; x deletes it.")
         await press(pilot, "enter")
@@ -198,8 +189,8 @@ async def test_hidden_names_stay_hidden_in_the_past(tmp_path: Path) -> None:
         assert "secret" not in text_of(pilot.app)
         assert "Head of buying" not in text_of(pilot.app)
         await press(pilot, "q", "q", "P", "4", "4", "g", "c")
-        await wait_for(pilot.app, "K-001 name Procurement lead -> Head of buying")
-        assert "K-001 confidential notes changed" in text_of(pilot.app)
+        await wait_for(pilot.app, "name Procurement lead -> Head of buying")
+        assert "confidential notes changed" in text_of(pilot.app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=str)

@@ -122,7 +122,7 @@ class TimeRows:
         if self.whole:
             for part, (ref, text) in enumerate(self.sentences(place)):
                 beside = ("", "") if part else (time_words(each.at, self.now), each.who)
-                self.rows.append(TimeRow(place, part, ref, (*beside, text)))
+                self.rows.append(TimeRow(place, part, ref, (*beside, text.removeprefix(f"{ref} "))))
             return
         self.rows.append(TimeRow(place, 0, ""))
         if each.seq in self.unfolded:
