@@ -226,7 +226,7 @@ async def test_a_slow_file_says_what_it_is_doing_and_escape_stops(
 ) -> None:
     from store.exchange import read
 
-    def slow(path: Path) -> object:
+    def slow(path: Path, *_: object) -> object:
         time.sleep(1.0)
         return read.table_in(RISKS.encode(), path.name)
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import TYPE_CHECKING
 
+import tui
 from tests.tui.project import document, made, opened
 from tests.tui.screen import press, text_of, type_text, wait_for, wait_until
+from tui.commands import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,3 +53,32 @@ async def test_quitting_with_something_typed_says_so_first(tmp_path: Path) -> No
         assert document(pilot, "risks", 1)["title"] == "Vendor ships late"
         await press(pilot, "ctrl+q")
         await wait_until(pilot.app, lambda: pilot.app._exit, "the program to end")
+
+
+async def test_a_click_in_another_pane_makes_its_help_come(tmp_path: Path) -> None:
+    async with opened(made(tmp_path), (160, 45)) as pilot:
+        await pilot.click(offset=(100, 5))
+        await press(pilot, "question_mark")
+        await wait_for(pilot.app, "The risk register:")
+
+
+def test_whatever_the_mouse_can_do_a_key_can_do_too() -> None:
+    """Each widget that hears clicks is named here with the commands that do the same by key."""
+    by_key = {
+        "VirtualTable": {"cursor_down", "cursor_right", "sort", "open_entry"},
+        "FormList": {"next_field", "previous_field"},
+        "Offers": set(),  # Up, Down and Enter while one types
+        "ValueInput": set(),  # the same
+        "CardColumns": {"cursor_down", "cursor_right"},
+        "CellGrid": {"cursor_down", "cursor_right"},
+    }
+    heard = set()
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        if module.name.startswith(("tui.widgets", "tui.screens", "tui.panes", "tui.views")):
+            for thing in vars(importlib.import_module(module.name)).values():
+                own = vars(thing) if isinstance(thing, type) and thing.__module__ == module.name else {}
+                if {"on_click", "_on_click", "on_mouse_down", "_on_mouse_down"} & own.keys():
+                    heard.add(thing.__name__)
+    known = {command.id for command in COMMANDS}
+    assert heard <= by_key.keys(), f"say by which keys one does without the mouse in {heard - by_key.keys()}"
+    assert set().union(*by_key.values()) <= known
