@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 STATES = (SENT, HELD, SKIPPED)
 PARTS: dict[str, FieldSpec] = {part.name: part for part in COMMS.field("occurrences").parts}
 COMING = 12  # dates ahead that can be chosen
-COLUMNS = (TableColumn("date", 15), TableColumn("state", 11), TableColumn("moved", 20, flex=1))
+COLUMNS = (TableColumn("date", 15), TableColumn("state", 13), TableColumn("moved", 20, flex=1))
 TYPED = ("on", "by", "note")
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 

@@ -82,6 +82,7 @@ class AgendaView(DatedView):
         super().__init__(spec)
         self.ahead = HORIZON
         self.back = 0
+        self._left_at = ""  # where `show` left the cursor: that it is the last row is nobody's wish to see more
         self._agenda = Agenda([], [], [])
 
     def compose(self) -> ComposeResult:
@@ -133,6 +134,7 @@ class AgendaView(DatedView):
         self._agenda = agenda(self.take(shown, last), shown.today, last, since=since)
         rows = [*self._agenda.past, *self._agenda.late, *self._agenda.coming]
         self.table.show(Dates(self, rows))
+        self._left_at = self.table.current_id
 
     def go_to(self, number: int) -> bool:
         """The cursor goes to the first date of the entry."""
@@ -160,7 +162,8 @@ class AgendaView(DatedView):
     def on_virtual_table_highlighted(self, message: VirtualTable.Highlighted) -> None:
         """Another date is under the cursor; on the last one the agenda looks further ahead."""
         message.stop()
-        if self.shown is not None and message.row and message.row == len(self._rows) - 1:
+        went_there, self._left_at = message.row_id != self._left_at, ""
+        if went_there and message.row and message.row == len(self._rows) - 1:
             self.action_more_days()
         self.post_message(self.Moved())
 

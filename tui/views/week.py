@@ -88,7 +88,7 @@ class WeekView(DatedView):
         self._calendar = Calendar.of(shown.project.header_document)
         found = within(courses, first, days[-1])
         days = [day for day in days if self.weekends or day in found or day.weekday() in self._calendar.week]
-        self._told = _told(first, month[0], tally(courses, *month))
+        self._told = _told(first, month[0], shown.today, tally(courses, *month))
         self.cards.show([self._column(day, found.get(day, [])) for day in days], keep)
         if not keep and self.start is None:
             self._to_day(shown.today, days)
@@ -193,7 +193,8 @@ class WeekView(DatedView):
             self.post_message(self.Moved())
 
 
-def _told(first: date, month: date, numbers: Tally) -> str:
+def _told(first: date, month: date, today: date, numbers: Tally) -> str:
+    year = "" if month.year == today.year else f" {month.year}"
     week = (first + timedelta(days=3)).isocalendar().week
     late = f", {numbers.late} late" if numbers.late else ""
-    return f"week {week} · {MONTHS[month.month - 1]} {month.year}: {numbers.dates} dates, {numbers.told} told{late}"
+    return f"w{week} · {MONTHS[month.month - 1]}{year}: {numbers.dates} dates, {numbers.told} told{late}"
