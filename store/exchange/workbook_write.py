@@ -50,12 +50,14 @@ def workbook(
 
     book = Workbook(write_only=True)
     book.properties.creator = "Planroom"
-    if whole:
-        _project_sheet(book.create_sheet(PROJECT.title), project)
-    for spec, numbers in registers:
-        _Sheet(book.create_sheet(spec.title), spec, project, today, confidential=confidential).write(numbers)
     out = io.BytesIO()
-    book.save(out)
+    try:
+        if whole:
+            _project_sheet(book.create_sheet(PROJECT.title), project)
+        for spec, numbers in registers:
+            _Sheet(book.create_sheet(spec.title), spec, project, today, confidential=confidential).write(numbers)
+    finally:
+        book.save(out)  # ends what was begun, and removes its temporary files, also when a field was refused
     return out.getvalue()
 
 
