@@ -23,6 +23,7 @@ from tui.widgets.cell_grid import Box, CellGrid
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Region
     from textual.widget import Widget
@@ -235,12 +236,11 @@ class HeatMapView(PaneView):
         message.stop()
         self.action_show_cell()
 
-    def on_descendant_focus(self) -> None:
-        """A click into the other grid."""
-        for side, grid in enumerate(self.grids):
-            if grid.has_focus and side != self._side:
-                self._side = side
-                self.post_message(self.Moved())
+    def on_click(self, event: events.Click) -> None:
+        """A click into the other grid. Focus alone may fall there while views come and go."""
+        if event.widget is self.grids[1 - self._side]:
+            self._side = 1 - self._side
+            self.post_message(self.Moved())
 
     def _change_side(self) -> None:
         had_focus = self.grid.has_focus
