@@ -17,7 +17,7 @@ from tui.key_names import key_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-OWN = {"delete": ("d",), "cursor_down": ("down", "t")}
+OWN = {"delete": ("d",), "cursor_down": ("down", "Z")}
 CLASH = {"delete": ("a",)}
 
 
@@ -33,7 +33,7 @@ async def test_own_keys_move_and_act_and_stand_in_the_footer(tmp_path: Path) -> 
         await wait_until(app, lambda: app.state == SAVED, "the project")
         await press(pilot, "3")
         before = text_of(app)
-        await press(pilot, "t")
+        await press(pilot, "Z")
         assert text_of(app) != before, "the own key moves the cursor"
         assert "d delete" in text_of(app)
         count = len(refs(path))
