@@ -140,7 +140,7 @@ def _event(project: Project, course: Course, day: date) -> Event:
     event.add("sequence", len(course.marks))
     event.add("dtstart", day)
     event.add("summary", _line(_text(course, COMMS.title_field)))
-    event.add("description", clean(_description(project, course), lines=True).text)
+    event.add("description", _description(project, course))
     if channel := _line(_text(course, "channel")):
         event.add("categories", [channel])
     event.add("status", "CANCELLED" if course.document.get("status") == "cancelled" else "CONFIRMED")
@@ -159,8 +159,8 @@ def _description(project: Project, course: Course) -> str:
         ("Key message", _text(course, "key_message")),
         ("Feedback expected", _text(course, "feedback_expected")),
     )
-    told = [f"{name}: {text}" for name, text in parts if text]
-    return "\n".join([*told, f"{COMMS.ref(course.number)} of {project.title or 'the project'}"])
+    told = [f"{name}: {cleaned}" for name, text in parts if (cleaned := clean(text, lines=True).text)]
+    return "\n".join([*told, f"{COMMS.ref(course.number)} of {_line(project.title) or 'the project'}"])
 
 
 def _uid(project: Project, course: Course, date_part: str = "") -> str:
