@@ -23,7 +23,6 @@ from tui.widgets.cell_grid import Box, CellGrid
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
     from textual.geometry import Region
     from textual.widget import Widget
@@ -236,9 +235,10 @@ class HeatMapView(PaneView):
         message.stop()
         self.action_show_cell()
 
-    def on_click(self, event: events.Click) -> None:
+    def on_cell_grid_clicked(self, message: CellGrid.Clicked) -> None:
         """A click into the other grid. Focus alone may fall there while views come and go."""
-        if event.widget is self.grids[1 - self._side]:
+        message.stop()
+        if message.grid is not self.grid:
             self._side = 1 - self._side
             self.post_message(self.Moved())
 

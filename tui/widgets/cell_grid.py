@@ -75,6 +75,9 @@ class CellGrid(Widget, can_focus=True):
     class Highlighted(Told):
         """Another cell or item is under the cursor: `grid.cell`, `grid.current_id`."""
 
+    class Clicked(Told):
+        """A cell was clicked: the keyboard is here now."""
+
     class Selected(Told):
         """The item was chosen by a double click."""
 
@@ -210,6 +213,7 @@ class CellGrid(Widget, can_focus=True):
         spot = self._spots.get((event.x, event.y))
         if spot is None:
             return
+        self.post_message(self.Clicked(self))
         x, y, item = spot
         if item >= 0:
             self._go(x, y, item)
