@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from models.dates import parse_date
 from models.project import Project
-from store import migrate, points
+from store import fence, migrate, points
 from store.errors import Corrupt
 from store.journal import bases, disk
 from store.points import NotKept
@@ -95,6 +95,7 @@ def _copy(file: ProjectFile, number: int) -> Then:
 def _file(path: str) -> Then:
     """Another project file, a backup for instance."""
     place = str(Path(path).expanduser())
+    fence.check(place)
     try:
         data = disk.read(place)
     except OSError as error:

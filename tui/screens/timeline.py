@@ -158,6 +158,10 @@ class TimelineScreen(Screen[None]):
         if self.table.cursor_row >= len(self.rows) - AHEAD and not self.complete and self.changes:
             self.run_worker(self._read(PAGE if self.table.cursor_row < len(self.rows) - 1 else REST), group="history")
 
+    def on_virtual_table_selected(self) -> None:
+        """A double click is Enter."""
+        self.action_unfold()
+
     def say(self, text: str, tone: str = "") -> None:
         """A sentence for a while."""
         self.query_one(MessageLine).tell(text, "bold $text-error" if tone == "error" else "bold")
