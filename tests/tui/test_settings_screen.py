@@ -8,8 +8,10 @@ import pytest
 
 from models import date_form
 from store.settings import read_settings
-from tests.tui.project import app_of, made, opened
+from tests.tui.project import TODAY, app_of, made, opened
 from tests.tui.screen import press, settle, text_of, told, type_text, wait_for, wait_until
+from tui.app import Opening, PlanroomApp
+from tui.keeping import SAVED
 from tui.tastes import USUAL
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ async def written(pilot: Pilot[None], name: str, value: object) -> None:
 
 
 async def test_dates_are_shown_and_typed_in_the_chosen_form_and_stored_in_iso(tmp_path: Path) -> None:
-    async with opened(made(tmp_path), (120, 30)) as pilot:
+    async with opened(made(tmp_path), (119, 30)) as pilot:
         await press(pilot, "2", "a")
         await type_text(pilot, "Cables laid due 2027-03-01")
         await press(pilot, "enter")
@@ -44,7 +46,7 @@ async def test_dates_are_shown_and_typed_in_the_chosen_form_and_stored_in_iso(tm
         await press(pilot, "q")
         assert "03/01/2027" in text_of(pilot.app)
         await written(pilot, "date_format", "slashed")
-        await press(pilot, "G", "right", "right", "right", "right", "e")
+        await press(pilot, "G", *["right"] * 5, "e")
         await type_text(pilot, "02/01/2027")
         await press(pilot, "enter")
         project = app_of(pilot).project
@@ -147,3 +149,13 @@ async def test_the_mouse_changes_a_setting_too(tmp_path: Path) -> None:
         await pilot.click(offset=(5, row), times=2)
         await settle(pilot.app)
         await told(pilot, "hints: off")
+
+
+async def test_restricted_nobody_chooses_a_name(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    app = PlanroomApp(Opening(path.parent, path, today=TODAY, restricted=True))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_until(app, lambda: app.state == SAVED, "the project")
+        await press(pilot, "comma")
+        await wait_for(app, "week begins")
+        assert "signs changes" not in text_of(app)

@@ -29,10 +29,10 @@ CHOSEN = {"theme", "date_format", "week_start"}
 
 
 def settings(app: PlanroomApp) -> list[Setting]:
-    """All settings, as they hold now."""
+    """All settings, as they hold now; who signs is not the person's to say where Planroom is restricted."""
     tastes, own = app.tastes, len(app.keymap)
     keys = f"{own} of your own" if own else "as they come"
-    return [
+    every = [
         Setting("theme", "theme", app.theme, "The colours. The list shows each one while you choose."),
         Setting("keymap", "keys", keys, "Every command with its keys; give it others that your hands know."),
         Setting(
@@ -47,6 +47,7 @@ def settings(app: PlanroomApp) -> list[Setting]:
             "plain", "plain mode", yes(on=tastes.plain), "Line by line, for screen readers; from the next start on."
         ),
     ]
+    return [row for row in every if row.name != "who" or not app.opening.restricted]
 
 
 def yes(on: bool) -> str:
