@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
 
-from models.analysis.scope_creep import ADDED, DROPPED, KINDS, Creep, Shift, days, scope_creep
+from models.analysis.scope_creep import DROPPED, KINDS, Creep, Shift, days, scope_creep
 from models.date_form import written
 from models.dates import iso
 from models.declared import SCOPE
@@ -34,11 +34,11 @@ WEEK = timedelta(days=7)
 COLUMNS = (
     TableColumn("ref", 6),
     TableColumn("what", 8),
-    TableColumn("title", 20, flex=2),
-    TableColumn("how", 18, flex=1),
-    TableColumn("days", 6, align="right"),
+    TableColumn("title", 16, flex=2),
+    TableColumn("how", 16, flex=1),
+    TableColumn("days", 5, align="right"),
     TableColumn("when", 10),
-    TableColumn("who", 12),
+    TableColumn("who", 10),
 )
 SINCE = FieldSpec("since", "since", "The day to compare with, as it was left.", Kind.DATE, required=True)
 READING = "reading the history…"
@@ -67,8 +67,8 @@ class Shifts:
         return [SCOPE.ref(shift.number), shift.kind, shift.title, shift.words, more, when, who]
 
     def tone(self, row: int) -> str:
-        """What came stands out, what went is quiet."""
-        return {ADDED: "medium", DROPPED: "muted"}.get(self.shifts[row].kind, "")
+        """What went is quiet."""
+        return "muted" if self.shifts[row].kind == DROPPED else ""
 
 
 class ScopeChanges(TableView):
