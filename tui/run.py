@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.terminal import start
@@ -10,6 +11,8 @@ from tui.terminal import start
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
+
+    from store.tables import Tables
 
 
 def run(
@@ -29,17 +32,15 @@ def run(
     if trouble:
         print(trouble, file=sys.stderr)  # noqa: T201 - there is no screen to say it on
         return start.NO_TERMINAL
+    from store.errors import StoreError
     from store.settings import log_place, read_settings, settings_path
 
     settings = read_settings()
     outfit = start.prepare(ascii_only=ascii_only or settings.ascii)
     tables = None
     if project is not None:
-        from store.errors import StoreError
-        from store.raw import load as load_tables
-
         try:
-            tables, _ = load_tables(project)
+            tables = _documents(project)
         except StoreError as error:
             print(f"planroom: {error}", file=sys.stderr)  # noqa: T201
             return 6
@@ -51,17 +52,13 @@ def run(
     restricted = fence.is_up()  # whose changes they are is then not theirs to say
     who, theme, keymap = None if restricted else settings.who, settings.theme, settings.keymap
     faults = tuple(fault.replace(f"{settings_path()}", settings_path().name) for fault in settings.faults)
-    opening = Opening(
-        workspace,
-        project,
-        tables,
-        who,
-        theme,
-        keymap,
-        today,
-        faults,
-        remember=remember,
-        restricted=restricted,
-        tastes=tastes_of(settings),
-    )
+    opening = Opening(workspace, project, tables, who, theme, keymap, today, faults, tastes=tastes_of(settings))
+    opening = replace(opening, remember=remember, restricted=restricted)
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_place()))
+
+
+def _documents(project: Path) -> Tables:
+    """What the first paint shows. Raises StoreError."""
+    from store.raw import load
+
+    return load(project)[0]
