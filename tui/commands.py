@@ -276,6 +276,7 @@ SIGNS: Mapping[str, str] = {
     "space": "space",
     "slash": "/",
     "comma": ",",
+    "asterisk": "*",
     "plus": "+",
     "minus": "-",
     "colon": ":",
