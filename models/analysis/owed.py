@@ -79,16 +79,10 @@ class Reckoning:
     def _day(self, spec: RegisterSpec, number: int, document: Mapping[str, Any], field: str) -> date | None:
         if spec.name == COMMS.name:
             if number not in self._days:
-                self._days[number] = self._next(dict(document))
+                planned = due(dict(document), self.project, self.today)
+                self._days[number] = planned.day if planned else None
             return self._days[number]
         return None if field in _NO_DATE else iso(document.get(_DATES.get(spec.name, "")))
-
-    def _next(self, communication: dict[str, Any]) -> date | None:
-        try:
-            planned = due(communication, self.project, self.today)
-        except (TypeError, ValueError, AttributeError, LookupError):  # written into the file by hand
-            return None
-        return planned.day if planned else None
 
 
 def _open_actions(document: Mapping[str, Any], ref: str) -> list[dict[str, Any]]:

@@ -107,7 +107,7 @@ class PowerInterest(PaneView):
     DEFAULT_CSS = """
     PowerInterest Line { background: $surface; }
     PowerInterest:ansi Line { background: ansi_default; }
-    PowerInterest Waiting { height: auto; border-top: solid $panel; }
+    PowerInterest Waiting { height: auto; }
     """
 
     def __init__(self, spec: RegisterSpec) -> None:
@@ -192,7 +192,7 @@ class PowerInterest(PaneView):
     def _show_unplaced(self, rows: Unplaced) -> None:
         waiting = self.waiting
         waiting.display = bool(len(rows))
-        waiting.styles.height = min(len(rows), MOST_LINES, max(1, self.size.height // 4)) + 2
+        waiting.styles.height = min(len(rows), MOST_LINES, max(1, self.size.height // 4)) + 1
         waiting.show(rows)
         if not len(rows) or self.grid.cell_of(self._placing):
             self._go_into(listed=False)

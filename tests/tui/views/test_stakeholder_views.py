@@ -59,7 +59,15 @@ async def test_the_grid_moves_people_by_keys_and_leads_to_the_table(tmp_path: Pa
         await told(pilot, "can go no further that way")
         await press(pilot, *["down"] * 5)
         assert under(pilot) == "K-003"
-        await press(pilot, "down", "up", "K")
+        await press(pilot, "e")
+        await wait_for(pilot.app, "Users")
+        await press(pilot, "escape", "up")
+        assert under(pilot) == ""
+        await press(pilot, "e", "right", "right", "right", "left", "down", "m", "M", "M")  # no entry there to edit
+        assert under(pilot) == "K-004"
+        await pilot.click("PowerInterest Waiting", offset=(4, 0))
+        await pilot.click("PowerInterest Waiting", offset=(4, 1))
+        await press(pilot, "K")
         await saved(pilot)
         assert (document(pilot, "stakeholders", 3)["power"], document(pilot, "stakeholders", 3)["interest"]) == (3, 3)
         assert under(pilot) == "K-003"
@@ -105,6 +113,7 @@ async def test_the_engagement_matrix_moves_c_and_d(tmp_path: Path) -> None:
         await press(pilot, "M", "M", "s", "G", "H")  # not judged yet: starts in the middle
         await saved(pilot)
         assert document(pilot, "stakeholders", 4)["engagement_current"] == "neutral"
+        await pilot.click("Engagement VirtualTable", offset=(4, 0))  # titles sort nothing here
         await press(pilot, "right", "e")
         await wait_for(pilot.app, "leading")
         await press(pilot, "escape")
@@ -134,6 +143,8 @@ async def test_what_is_owed_unfolds_and_follows_the_entry(tmp_path: Path) -> Non
         await press(pilot, "slash", *"finance", "enter")
         await wait_for(pilot.app, "1 of 3")
         assert "Go-live notice" in text_of(pilot.app)
+        await press(pilot, "slash", *"zzz", "enter", "space", "H", "L", "s", "s", "v", "space", "V", "V", "L", "s")
+        assert "0 of 3" in text_of(pilot.app)
 
 
 async def test_influence_is_set_by_phase_and_holes_are_marked(tmp_path: Path) -> None:
@@ -177,7 +188,9 @@ async def test_ten_thousand_people_in_every_view(tmp_path: Path) -> None:
         await saved(pilot)
         assert under(pilot) == "K-021"
         assert document(pilot, "stakeholders", 21)["power"] == 3
-        await press(pilot, "v", "H", "v", "space", "G", "v", "space")
+        await press(pilot, "v", "H", "v", "s")
+        await told(pilot, "10000 are too many to unfold at once")
+        await press(pilot, "space", "G", "v", "space")
         await saved(pilot)
         assert document(pilot, "stakeholders", 21)["engagement_current"] == "neutral"
         assert document(pilot, "stakeholders", 10_000)["influence_initiating"] == "none"
