@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -273,3 +274,23 @@ async def test_coming_back_from_what_was_searched_shows_all_again_at_that_projec
             pilot.app, lambda: "two.json" in screen.table.current_id, "the cursor on the project that was left"
         )
         assert screen.table.has_focus
+
+
+async def test_a_slow_search_says_what_it_is_doing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once, go_on = Workspace.search, threading.Event()
+
+    def slow(workspace: Workspace, text: str) -> object:
+        go_on.wait(10)
+        return at_once(workspace, text)
+
+    project(tmp_path, "refresh", "PC refresh", full=True)
+    monkeypatch.setattr(Workspace, "search", slow)
+    app = PlanroomApp(Opening(tmp_path, who="tester", today=TODAY))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await wait_for(app, "PC refresh")
+        await press(pilot, "slash")
+        await type_text(pilot, "vendor")
+        await wait_for(app, "searching the entries of all projects   Esc shows all")
+        go_on.set()
+        await wait_for(app, "Vendor ships")
+        assert "searching the entries" not in text_of(app)

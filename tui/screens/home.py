@@ -17,6 +17,7 @@ from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.table import VirtualTable
+from tui.widgets.wait import NOTICED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -310,6 +311,7 @@ class HomeScreen(Screen[None]):
     def _search_entries(self) -> None:
         text = self._search
         self.run_worker(lambda: self._find(text), thread=True, exclusive=True, group="search")
+        self._pause = self.set_timer(NOTICED, lambda: self.say("searching the entries of all projects   Esc shows all"))
 
     def _find(self, text: str) -> None:
         from store.workspace import Workspace
@@ -319,6 +321,8 @@ class HomeScreen(Screen[None]):
 
     def _found_entries(self, text: str, found: Sequence[Found]) -> None:
         if text == self._search and self.is_mounted:
+            if self._pause is not None:
+                self._pause.stop()
             self._found = found
             self._list()
             self._head()
