@@ -59,7 +59,7 @@ TERMS = (
         "acceptance",
         "The approver says that the item is as agreed. The evidence is what one could show a doubter a year later: a "
         "signed record, a link, a test report.",
-        ("scope.approver", "scope.evidence"),
+        ("scope.approver", "scope.evidence", "scope.accepted_by", "scope.accepted_on"),
     ),
     Term(
         "person-day",
