@@ -72,6 +72,7 @@ def test_an_entry_that_says_little_leaves_room() -> None:
     assert found.startswith("Subject: Go-live\nTo:\nFrom:\nThrough:\nDate: Tuesday 2026-12-01\n\n...\n")
     assert "What we ask of you:\n..." in found
     assert "Questions" not in found
+    assert "- somewhen" not in message({"title": "Go-live", "frequency": "anchor:somewhen+1"})
     assert "hush" not in found
 
 

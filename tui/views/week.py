@@ -124,7 +124,7 @@ class WeekView(DatedView):
     def _card(self, course: Course, day: date) -> Card:
         state = self.state(course, day)
         word = f" ({state})" if state not in {"planned", "today"} else ""
-        origin = " · ".join(filter(None, (self.name_of(course.sender), self.channel(course))))
+        origin = " · ".join(filter(None, (self.channel(course), self.name_of(course.sender))))
         said = "\n".join(
             one_line(line) for line in (f"→ {self.audience(course)}", f"← {origin}" if origin else "") if line
         )

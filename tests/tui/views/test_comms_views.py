@@ -74,11 +74,11 @@ async def test_the_week_by_key(tmp_path: Path) -> None:
         assert "Sat 28" not in head, "the hand-over gives way to the next working day"
         assert "w48 · Nov: 7 dates, 1 told, 2 late" in text_of(pilot.app)
         assert "▸ Weekly news" in text_of(pilot.app)
-        assert "← Finance sponsor ·" in text_of(pilot.app)
+        assert "← email · Finance" in text_of(pilot.app)
         assert pane(pilot).ref == "C-001"
         await press(pilot, "right", "right")
         assert pane(pilot).ref == "C-002"
-        await press(pilot, "m", "m", "W")
+        await press(pilot, "m", "left", "right", "M", "M", "W")
         assert "Sun 29" in text_of(pilot.app)
         await press(pilot, "W", "n")
         assert "Mon 30" in line_of(pilot, "Mon 30")
@@ -265,3 +265,48 @@ async def test_many_entries(tmp_path: Path) -> None:
         await press(pilot, "space")
         await saved(pilot)
         assert len(document(pilot, "communications", 1)["occurrences"]) == 2
+
+
+async def test_the_mouse_in_the_views(tmp_path: Path) -> None:
+    async with opened(made(tmp_path, PROJECT), (110, 30)) as pilot:
+        await go_view(pilot, "week")
+        await press(pilot, "e")
+        await wait_until(pilot.app, lambda: bool(pane(pilot).query("FieldEditor")), "the editor")
+        await press(pilot, "escape")
+        column, row = text_of(pilot.app).splitlines()[4].index("Steering"), 4
+        await pilot.click(offset=(column, row), times=2)
+        await wait_for(pilot.app, "ctrl+s save")
+        assert "Steering committee" in text_of(pilot.app)
+        await press(pilot, "escape", "v")
+        await pilot.click(offset=(3, 3))
+        assert line_of(pilot, "2026-11-09"), "its order is that of time"
+        await press(pilot, "v")
+        head = text_of(pilot.app).splitlines()[3]
+        await pilot.click(offset=(head.index("C-002"), 3))
+        await wait_for(pilot.app, "C-002 Steering committee")
+        await pilot.click(offset=(head.index("C-002"), 6), times=2)
+        await wait_for(pilot.app, "ctrl+s save")
+        await press(pilot, "escape", "v")
+        await pilot.click(offset=(3, 3))
+        assert "· load " in text_of(pilot.app)
+        await press(pilot, "v", "r")
+        await wait_for(pilot.app, "Record C-")
+        lines = text_of(pilot.app).splitlines()
+        row = next(number for number, line in enumerate(lines) if "planned" in line or "missed" in line)
+        await pilot.click(offset=(lines[row].index("2026"), row), times=2)
+        await saved(pilot)
+        assert "Record C-" not in text_of(pilot.app)
+
+
+async def test_an_empty_plan(tmp_path: Path) -> None:
+    async with opened(made(tmp_path, {**TABLES, "communications": {}})) as pilot:
+        await press(pilot, "4", "r", "w", "v")
+        assert "· week " in text_of(pilot.app)
+        await press(pilot, "enter", "r", "v")
+        await wait_for(pilot.app, "press + to look further ahead")
+        await press(pilot, *["plus"] * 2, "e", "v")
+        assert "Procurement lead" in text_of(pilot.app)
+        await press(pilot, "v")
+        await wait_for(pilot.app, "Nothing is planned for anybody")
+        await press(pilot, "s", "enter")
+        assert "· load " in text_of(pilot.app)
