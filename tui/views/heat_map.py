@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 NAME = "heat map"
 SIZE = len(WORDS)
 LABELS = tuple(f"{place} {word}" for place, word in enumerate(WORDS, 1))
-TITLES = {Stage.INHERENT: "inherent", Stage.TODAY: "residual today", Stage.PLANNED: "residual, all actions done"}
+TITLES = {Stage.INHERENT: "inherent", Stage.TODAY: "residual today", Stage.PLANNED: "when all is done"}
 FLIPPED = {"high": "low", "medium": "medium", "low": "high"}  # much of an opportunity is good news
 
 
@@ -190,6 +190,8 @@ class HeatMapView(PaneView):
         parts.append(f"L to {scales.low_max}, M to {scales.medium_max}, H above")
         if self._kinds is Kinds.BOTH:
             parts.append("+ or R+ opportunity")
+        elif self._kinds is Kinds.OPPORTUNITIES:
+            parts.append("colours turned round: high is good")
         self.query_one(Line).left = Content(" · ".join(parts))
 
     def mark(self, numbers: frozenset[int]) -> None:
@@ -264,8 +266,13 @@ class HeatMapView(PaneView):
         self._again(f"at the right: the residual {said}")
 
     def _again(self, said: str) -> None:
+        """Draw anew; where the risk under the cursor is not shown any more, go to the highest that is."""
         if self._shown is not None:
             self.show(self._shown)
+        cells = self._maps[self._side].cells
+        if not self.ref and cells:
+            likelihood, impact = max(cells, key=lambda place: (place[0] * place[1], place))
+            self.grid.go_to_cell(impact - 1, SIZE - likelihood)
         self.post_message(Said(said))
         self.post_message(self.Moved())
 

@@ -107,7 +107,7 @@ async def test_the_residual_moves_where_it_is_true(tmp_path: Path) -> None:
         await press(pilot, "K")
         await told(pilot, "1 planned action not done, so today it is where it is at the left")
         await press(pilot, "S")
-        assert "residual, all actions done" in text_of(pilot.app)
+        assert "when all is done" in text_of(pilot.app)
         assert "2 without residual values" in text_of(pilot.app)
         assert under(pilot) == "R-001"
         await press(pilot, "K")
@@ -130,7 +130,7 @@ async def test_threats_and_opportunities_apart_and_a_cell_as_a_table(tmp_path: P
         await press(pilot, "3", "v", "s")
         assert "inherent · 4" in text_of(pilot.app)
         await press(pilot, "s")
-        await at(pilot, "R-003")
+        assert under(pilot) == "R-003", "the highest that is shown"
         assert "opportunities" in line_of(pilot, "heat map")
         await press(pilot, "m")
         assert "1 marked" in text_of(pilot.app)
