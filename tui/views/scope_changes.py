@@ -156,8 +156,7 @@ class ScopeChanges(TableView):
             totals.left, counts.left, counts.right = Content.styled(f"since {day}", "bold"), Content(""), Content("")
             return
         totals.left = Content.styled(f"since {day}: {self._creep.words}", "bold")
-        begins = f"the history begins on {_day(self._past.begins)}, no earlier" if self._past.begins else ""
-        counts.right = Content.styled(begins, "$text-warning")
+        counts.right = Content.styled(_reach(self._past), "$text-warning")
         told = [f"{count} {kind}" for kind in KINDS if (count := self._creep.count(kind))]
         counts.left = Content(" · ".join(told))
 
@@ -246,6 +245,13 @@ class ScopeChanges(TableView):
         """It stays as it was."""
         if message.field is SINCE:
             message.stop()
+
+
+def _reach(then: Past) -> str:
+    """What to know about a history that does not go back to the day."""
+    if then.reaches:
+        return ""
+    return f"the history begins on {_day(then.begins)}, no earlier" if then.begins else "no change is recorded yet"
 
 
 def _day(stamp: str) -> str:

@@ -31,8 +31,10 @@ class Past(NamedTuple):
 
     project: Project
     touches: Mapping[tuple[int, str], Touch]
+    reaches: bool = True
+    """Whether the history goes back to the day; if not, this is how it was when it begins."""
     begins: str = ""
-    """The day (UTC, ISO 8601) on which the history begins, when that is after the day that was asked for."""
+    """When it begins (UTC, ISO 8601), where it does not reach; empty when nothing is recorded at all."""
 
     def touch(self, shift: Shift) -> Touch | None:
         """Who made this change of scope; None for what came with the item's branch, or is not in the history."""
@@ -45,11 +47,10 @@ def past(file: ProjectFile, day: date) -> Past:
 
     found = then(file, day.isoformat(), datetime.now().astimezone(), files=False)
     since = found.seq or 0
-    begins = ""
-    if not since:
-        lines = file.history()
-        begins = lines[-1].at[:10] if lines else ""
-    return Past(found.project, touches(file.history(SCOPE.table), since), begins if begins > day.isoformat() else "")
+    reaches = found.words not in {"the start", f"change {since}"}  # what `then` calls a state without a time
+    lines = [] if reaches else file.history()
+    changed = touches(file.history(SCOPE.table), since)
+    return Past(found.project, changed, reaches, lines[-1].at if lines else "")
 
 
 def touches(lines: Iterable[HistoryLine], since: int) -> dict[tuple[int, str], Touch]:

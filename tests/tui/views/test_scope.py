@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from models.change import Change
 from store.project_file import ProjectFile
 from tests.tui.hostile import hostile_project, leaked
 from tests.tui.project import HEADER, TABLES, document, made, opened, saved
@@ -25,6 +26,7 @@ SCOPE: dict[int, dict[str, Any]] = {
     7: {"title": "Phones", "kind": "out"},
 }
 PROJECT = {**TABLES, "scope": SCOPE}
+TELLING = {"grown", "priority", "dropped", "architect", "sponsor"}
 
 
 def under(pilot: Pilot[None]) -> str:
@@ -244,18 +246,46 @@ async def test_what_changed_in_scope_is_told_with_who_and_when(tmp_path: Path) -
         assert "deleted, 3 d" not in text_of(pilot.app)
 
 
-async def test_a_history_with_a_hole_is_told(tmp_path: Path) -> None:
+async def test_what_grew_and_what_was_prioritised_is_told_apart(tmp_path: Path) -> None:
+    path = made(tmp_path, PROJECT)
+    with ProjectFile.open(path, who="architect") as file:
+        file.apply([Change("scope", 5, {"effort": 9, "moscow": "must"})], "more")
+        file.apply([Change("scope", 4, {"status": "rejected", "status_reason": "too dear"})], "less")
+        file.apply([Change("scope", 3, {"title": "Docking stations"})], "say it better")
+    with ProjectFile.open(path, who="sponsor") as file:
+        file.apply([Change("scope", 5, {"moscow": "should"})], "not that much")
+    async with opened(path, (160, 30)) as pilot:
+        await go_view(pilot, "scope changes")
+        await wait_for(pilot.app, "1 dropped · 1 grown · 1 priority")
+        assert [word for word in line_of(pilot, "2 d -> 9 d").split() if word in TELLING] == ["grown", "architect"]
+        assert [word for word in line_of(pilot, "could -> should").split() if word in TELLING] == [
+            "priority",
+            "sponsor",
+        ]
+        assert [word for word in line_of(pilot, "rejected, 1 d").split() if word in TELLING] == ["dropped", "architect"]
+        assert "Docking" not in text_of(pilot.app)
+        await press(pilot, "m", "j")
+        assert "1 marked" in text_of(pilot.app)
+        await press(pilot, "l", "l", "e", "escape", "right", "e")
+        await wait_for(pilot.app, "person-days")
+        await press(pilot, "escape", "v", "G", "v", "v", "v")
+        assert under(pilot) == "S-005", "the cursor goes to the item's first line"
+
+
+async def test_a_history_that_was_lost_is_told(tmp_path: Path) -> None:
     path = made(tmp_path, PROJECT)
     with ProjectFile.open(path, who="tester") as file:
-        from models.change import Change
-
         file.apply([Change("scope", 5, {"effort": 9})], "more")
-    for journal in (tmp_path / ".refresh").glob("*journal*"):
-        journal.unlink()
+    (tmp_path / ".refresh" / "journal.jsonl").unlink()
     async with opened(path) as pilot:
         await go_view(pilot, "scope changes")
-        await wait_until(pilot.app, lambda: "reading the history" not in text_of(pilot.app), "an answer")
-        assert "since 2026-10-24" in text_of(pilot.app)
+        await wait_for(pilot.app, "no change is recorded yet")
+        await press(pilot, "v", "down", "x", "V")
+        await saved(pilot)
+        await wait_for(pilot.app, "the history begins on")
+        assert "5 -> 4 items" in text_of(pilot.app), "compared with what is known"
+        await press(pilot, "minus", "j")
+        await wait_for(pilot.app, "since 2026-10-17: 5 -> 4 items")
 
 
 async def test_hostile_text_is_only_text(tmp_path: Path) -> None:
@@ -293,6 +323,8 @@ async def test_ten_thousand_items_in_every_view(tmp_path: Path) -> None:
             await press(pilot, "j", "j", "k")
         await wait_for(pilot.app, "10000 -> 10000 items")
         await go_view(pilot, "board")
+        number = int(under(pilot).removeprefix("S-"))
+        before = document(pilot, "scope", number)["status"]
         await press(pilot, "L")
         await saved(pilot)
-        assert document(pilot, "scope", 1)["status"] in {"validated", "incorporated", "for_fixing"}
+        assert document(pilot, "scope", number)["status"] != before
