@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -99,7 +100,7 @@ def test_an_editor_that_is_not_there_is_a_sentence(planroom: Program, tmp_path: 
 
 
 def test_ctrl_c_is_the_editors(planroom: Program, tmp_path: Path) -> None:
-    script = 'trap \'echo stopped > "$1"; exit 0\' INT; echo waiting; while :; do sleep 0.05; done'
+    script = "trap 'echo stopped > \"$1\"; exit 0' INT; echo waiting; while :; do sleep 0.05; done"
     session = planroom.start(env=editor(tmp_path, script))
     session.press("4", "w")
     session.wait_for("waiting")
@@ -107,3 +108,14 @@ def test_ctrl_c_is_the_editors(planroom: Program, tmp_path: Path) -> None:
     session.wait_for("message kept as its draft")
     assert planroom.document("communications", 1)["draft"] == "stopped"
     end(session)
+
+
+def test_told_to_end_while_the_editor_runs_it_ends_both_and_leaves_the_terminal_in_order(
+    planroom: Program, tmp_path: Path
+) -> None:
+    session = planroom.start(env=editor(tmp_path, "stty raw -echo; echo waiting; exec sleep 30"))
+    session.press("4", "w")
+    session.wait_for("waiting")
+    session.signal(signal.SIGTERM)
+    assert session.wait_exit() == 128 + signal.SIGTERM
+    assert_sane(session)

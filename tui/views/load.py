@@ -110,12 +110,13 @@ class LoadView(DatedView):
         self._start = week_of(shown.today, int(getattr(self.app, "week_start", 0)))
         courses = self.take(shown, self._start + timedelta(days=7 * WEEKS))
         loads = self._loads.of(courses, self.side, self._start, shown.today)
-        weeks = [TableColumn(self.week_name(week), 3, align="right") for week in range(WEEKS)]
+        width = max(3, len(f"{max((load.peak for load in loads), default=0)}!"))
+        weeks = [TableColumn(self.week_name(week), width, align="right") for week in range(WEEKS)]
         columns = (
             TableColumn(SAID[self.side], 20, flex=1),
             TableColumn(f"{WEEKS} weeks", WEEKS),
-            TableColumn("peak", 7),
-            TableColumn("all", 4, align="right"),
+            TableColumn("peak", 5 + width),
+            TableColumn("all", 2 + width, align="right"),
             *weeks,
         )
         self.table.show(Rows(self, loads), columns)
