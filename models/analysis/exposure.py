@@ -10,7 +10,7 @@ from models.declared import RISK
 from models.derived import DERIVED, Facts, expected_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from models.project import Project
@@ -103,20 +103,6 @@ class Share(NamedTuple):
         """Threats and opportunities together, before the actions."""
         return self.threats + self.opportunities
 
-    def plus(self, value: Value | None, *, good: bool) -> Share:
-        """The share with one more risk in it."""
-        if value is None:
-            return self._replace(risks=self.risks + 1)
-        return Share(
-            self.name,
-            self.risks + 1,
-            self.priced + 1,
-            self.threats + (0 if good else value.before),
-            self.opportunities + (value.before if good else 0),
-            self.today + value.today,
-            self.planned + value.planned,
-        )
-
 
 class Shares(NamedTuple):
     """The whole, its groups with the largest net first, and the biggest single risks: number and value."""
@@ -134,6 +120,8 @@ def value_of(document: Mapping[str, Any], what: str, today: date | None = None) 
     before until there are actions and all are done.
     """
     probability = _figure(document, "probability")
+    if probability is None:
+        return None
     low, likely, high = (_figure(document, f"{what}_{part}") for part in ("low", "likely", "high"))
     kind = "opportunity" if is_opportunity(document) else "threat"
     before = expected_value(kind, probability, low, likely, high)
@@ -152,29 +140,43 @@ def value_of(document: Mapping[str, Any], what: str, today: date | None = None) 
 def shares(project: Project, numbers: Iterable[int], by: str, what: str, today: date | None = None) -> Shares:
     """What the open ones of these risks add up to in `cost` or `days`, by category, owner or owner's department."""
     documents = project.documents(RISK.table)
-    whole, groups, single = Share("all"), dict[str, Share](), list[tuple[int, Value]]()
+    members: dict[str, list[tuple[int, Value | None]]] = {}
+    names: dict[str, str] = {}  # thousands of risks have few owners
     for number in numbers:
         document = documents.get(number)
-        if document is None or RISK.closes(document):
-            continue
-        value, good, name = value_of(document, what, today), is_opportunity(document), _group(project, document, by)
-        whole = whole.plus(value, good=good)
-        groups[name] = groups.get(name, Share(name)).plus(value, good=good)
-        if value is not None:
-            single.append((number, value))
+        if document is not None and not RISK.closes(document):
+            key = str(document.get(CATEGORY if by == CATEGORY else OWNER) or "")
+            if key not in names:
+                names[key] = _group(project, key, by)
+            name = names[key]
+            members.setdefault(name, []).append((number, value_of(document, what, today)))
+    every = [member for group in members.values() for member in group]
+    single = [(number, value) for number, value in every if value is not None]
     single.sort(key=lambda each: (-abs(each[1].before), each[0]))
-    ordered = sorted(groups.values(), key=lambda share: (not share.name, share.net, share.name))
-    return Shares(whole, ordered, single[:BIGGEST])
+    groups = [_share(name, group) for name, group in members.items()]
+    groups.sort(key=lambda share: (not share.name, share.net, share.name))
+    return Shares(_share("all", every), groups, single[:BIGGEST])
 
 
-def _group(project: Project, document: Mapping[str, Any], by: str) -> str:
-    """The name of the group a risk is in; empty where it says nothing."""
+def _share(name: str, members: Sequence[tuple[int, Value | None]]) -> Share:
+    """What these risks add up to; the sign of a value says whether it is a threat."""
+    values = [value for _, value in members if value is not None]
+    return Share(
+        name,
+        len(members),
+        len(values),
+        sum(value.before for value in values if value.before < 0),
+        sum(value.before for value in values if value.before > 0),
+        sum(value.today for value in values),
+        sum(value.planned for value in values),
+    )
+
+
+def _group(project: Project, key: str, by: str) -> str:
+    """The name of the group that a category, or an owner, stands for; empty where it says nothing."""
     if by == CATEGORY:
-        return str(document.get("category") or "")
-    owner = str(document.get("owner") or "")
-    if by == OWNER:
-        return project.heading(owner)
-    return str((project.document(owner) or {}).get("department") or "")
+        return key
+    return project.heading(key) if by == OWNER else str((project.document(key) or {}).get("department") or "")
 
 
 def _figure(document: Mapping[str, Any], name: str) -> float | None:

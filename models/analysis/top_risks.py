@@ -40,14 +40,17 @@ class TopRisk(NamedTuple):
 def top_risks(project: Project, numbers: Iterable[int], today: date, count: int = TOP) -> list[TopRisk]:
     """The `count` highest open ones of these risks, by level, then by what is left of it today."""
     documents = project.documents(RISK.table)
-    levels: list[tuple[int, int, int]] = []
+    levels: dict[int, int] = {}
     for number in numbers:
         document = documents.get(number)
-        place = None if document is None or RISK.closes(document) else inherent(document)
-        if document is not None and place is not None:
-            levels.append((-place[0] * place[1], -_level(residual_today(document, today)), number))
-    found = sorted(levels)[:count]
-    return [_told(documents[number], number, -level, -left, today) for level, left, number in found]
+        place = None if document is None else inherent(document)
+        if document is not None and place is not None and not RISK.closes(document):
+            levels[number] = place[0] * place[1]
+    least = min(sorted(levels.values(), reverse=True)[:count], default=0)
+    near = [number for number, level in levels.items() if level >= least]  # what is left today decides among equals
+    left = {number: _level(residual_today(documents[number], today)) for number in near}
+    near.sort(key=lambda number: (-levels[number], -left[number], number))
+    return [_told(documents[number], number, levels[number], left[number], today) for number in near[:count]]
 
 
 def _told(document: Document, number: int, level: int, left: int, today: date) -> TopRisk:
