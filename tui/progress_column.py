@@ -43,7 +43,8 @@ def told(progress: Progress | None, *, wide: bool) -> str:
     short = f"{bar(progress.share, BAR)} {count if len(count) <= MOST_DIGITS else percent(progress.share)}"
     if not wide or progress.effort_share is None:
         return short
-    return f"{short:<9} {percent(progress.effort_share):>4}"
+    effort = percent(progress.effort_share).replace(" ", "")  # 100% has to fit as well
+    return f"{short:<9} {effort:>4}"
 
 
 def percent(share: float) -> str:

@@ -74,6 +74,12 @@ async def test_branches_show_how_far_they_are_and_fold(tmp_path: Path) -> None:
         await press(pilot, "slash", "escape", "v", "j", "v", "v", "v")
         await press(pilot, "g", "asterisk")
         assert "folded away" not in text_of(pilot.app)
+        await press(pilot, "asterisk", "colon")
+        await type_text(pilot, "s2")
+        await press(pilot, "enter")
+        await wait_until(pilot.app, lambda: under(pilot) == "S-002", "the item, its branch unfolded")
+        await press(pilot, "g", "minus", "down", "v", "G", "l", "l", "l", "l", "l", "g", "V")
+        assert "Scope checklist  " in text_of(pilot.app)
         await press(pilot, "right", "right", "e")
         await told(pilot, "follows from status and effort of the items below it")
         await press(pilot, "s")
@@ -88,9 +94,9 @@ async def test_branches_show_how_far_they_are_and_fold(tmp_path: Path) -> None:
 async def test_both_figures_stand_where_there_is_room(tmp_path: Path) -> None:
     async with opened(made(tmp_path, PROJECT), (160, 30)) as pilot:
         await press(pilot, "2")
-        assert "▓░░ 1/3   30 %" in line_of(pilot, " S-001  [")
+        assert "▓░░ 1/3    30%" in line_of(pilot, " S-001  [")
         await pilot.resize_terminal(80, 24)
-        await wait_until(pilot.app, lambda: "30 %" not in line_of(pilot, " S-001  ["), "the narrow table")
+        await wait_until(pilot.app, lambda: "30%" not in line_of(pilot, " S-001  ["), "the narrow table")
         assert "▓░░ 1/3" in line_of(pilot, "S-001")
 
 
