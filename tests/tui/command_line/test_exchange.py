@@ -120,6 +120,19 @@ def test_csv_in_a_pipe_is_plain_and_in_a_file_marked(refresh: Planroom) -> None:
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_the_communication_plan_is_a_calendar_too(refresh: Planroom) -> None:
+    refresh("comms", "edit", "1", "frequency=weekly on Tue", "first_date=2026-12-01", "until=2026-12-31")
+    refresh("export", "--output", "plan.ics")
+    data = (refresh.home / "plan.ics").read_bytes()
+    assert data.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert b"RRULE:FREQ=WEEKLY;UNTIL=20261229;BYDAY=TU\r\n" in data
+    assert refresh("export", "--format", "ics", "--register", "comms").out.encode() == data
+    assert (
+        "holds the communication plan"
+        in refresh("export", "--format", "ics", "--register", "risk", code=exits.INVALID).err
+    )
+
+
 def test_the_schema_is_json(planroom: Planroom) -> None:
     schema = planroom("schema").json
     assert schema["properties"]["$schema"] == {"const": "urn:planroom:export:1"}
