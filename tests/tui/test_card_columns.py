@@ -178,3 +178,14 @@ def test_columns_never_overlap_nor_leave_the_screen(narrow: list[bool], room: in
     assert placed
     assert all(one.x + one.width == two.x for one, two in itertools.pairwise(placed))
     assert placed[-1].x + placed[-1].width <= room
+
+
+async def test_drawing_only_what_a_move_touches_leaves_nothing_behind() -> None:
+    app = CardApp([column("one", *(f"card{number}" for number in range(20))), column("two", "c")])
+    async with app.run_test(size=(60, 14)) as pilot:
+        for key in (*"jjkjjjjjkkkk", "l", "h", "G", *"kkk"):
+            await press(pilot, key)
+            drawn = [list(strip) for strip in app.screen._compositor.render_strips()]
+            app.cards.go_to(app.cards.current_id)
+            await settle(app)
+            assert drawn == [list(strip) for strip in app.screen._compositor.render_strips()], key

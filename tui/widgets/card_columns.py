@@ -6,7 +6,7 @@ Only what is seen is wrapped and drawn, however many cards a column has (Line AP
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.card_paint import COMPONENT_CLASSES, CSS
-from tui.widgets.card_places import Line, Place, Shape, places
+from tui.widgets.card_places import Line, Place, Shape, place_of, places
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import MARK, MORE_LEFT, MORE_RIGHT, TONES, style_of
 from tui.widgets.wrapping import wrapped
@@ -49,13 +49,6 @@ class CardColumn:
     told: str = ""
     narrow: bool = False
     """Whether it takes little room while the cursor is elsewhere."""
-
-
-def _place_of(cards: Sequence[Card], card_id: str) -> int | None:
-    """Where the card is. Cards that are made as they are seen know it themselves."""
-    if place_of := getattr(cards, "place_of", None):
-        return cast("int | None", place_of(card_id))
-    return next((place for place, card in enumerate(cards) if card.id == card_id), None)
 
 
 class CardColumns(Widget, can_focus=True):
@@ -161,7 +154,7 @@ class CardColumns(Widget, can_focus=True):
         """The cursor's column first: a week calendar may have one id more than once."""
         order = sorted(range(len(self.columns)), key=lambda index: index != self.column)
         for index in order:
-            found = _place_of(self.columns[index].cards, card_id)
+            found = place_of(self.columns[index].cards, card_id)
             if found is not None:
                 self.column, self._cards[index] = index, found
                 return True
@@ -182,8 +175,9 @@ class CardColumns(Widget, can_focus=True):
         column = max(0, min(column, len(self.columns) - 1))
         card = self._within(column, self._cards.get(column, 0) if card is None else card)
         if (column, card) != (self.column, self.card):
+            old = self.card if column == self.column else None
             self.column, self._cards[column] = column, card
-            self._settle()
+            self._settle(old)
             self._tell()
 
     def action_cursor_up(self) -> None:
@@ -248,8 +242,12 @@ class CardColumns(Widget, can_focus=True):
 
     # Which part is seen
 
-    def _settle(self) -> None:
-        """Bring the cursor's card into sight, moving as little as needed, and draw."""
+    def _settle(self, old: int | None = None) -> None:
+        """Bring the cursor's card into sight, moving as little as needed, and draw.
+
+        `old` is the card that the cursor comes from in the same column: only the two are drawn if nothing scrolls.
+        """
+        shape, before = self._shape, self._tops.get(self.column)
         self._shape = None
         self._left = max(0, min(self._left, self.column))
         while self.columns and self.column not in {place.column for place in self._placed()}:
@@ -264,7 +262,12 @@ class CardColumns(Widget, can_focus=True):
                     break
                 top -= 1
             self._tops[self.column] = self._filled(top, place, room)
-        self.refresh()
+        if old is None or shape is None or before != self._tops.get(self.column):
+            self.refresh()
+            return
+        self._shape = shape
+        lines = enumerate(shape.lines[self.column], 1)
+        self.refresh(*(Region(0, y, self.size.width, 1) for y, line in lines if line.card in {old, self.card}))
 
     def _filled(self, top: int, place: Place, room: int) -> int:
         """The first card so that a column that got shorter leaves no hole at its end."""

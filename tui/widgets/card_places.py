@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tui.widgets.card_columns import Card
 
 LEAST: Final = 18  # cells of a column: with less, fewer columns are shown
 NARROW: Final = 12  # cells of a narrow column while the cursor is elsewhere
@@ -59,3 +61,10 @@ def places(narrow: Sequence[bool], room: int, left: int, cursor: int) -> list[Pl
         placed.append(Place(index, x, width))
         x += width
     return placed
+
+
+def place_of(cards: Sequence[Card], card_id: str) -> int | None:
+    """Where the card is. Cards that are made as they are seen know it themselves."""
+    if known := getattr(cards, "place_of", None):
+        return cast("int | None", known(card_id))
+    return next((place for place, card in enumerate(cards) if card.id == card_id), None)
