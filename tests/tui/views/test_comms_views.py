@@ -9,6 +9,7 @@ from tests.tui.hostile import hostile_project, leaked
 from tests.tui.project import HEADER, TABLES, app_of, document, made, opened, saved
 from tests.tui.screen import line_of, press, text_of, told, type_text, wait_for, wait_until
 from tui.screens.project import ProjectScreen
+from tui.views.coverage import CoverageView
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,6 +174,9 @@ async def test_coverage_opens_what_is_there_and_fills_a_hole(tmp_path: Path) -> 
         await go_view(pilot, "coverage")
         assert "●1○" in line_of(pilot, "Procurement lead")
         assert " G " in line_of(pilot, "Finance sponsor")
+        view = pane(pilot).face
+        assert isinstance(view, CoverageView)
+        assert view.matrix.cells(0)[:2] == ["! Procurement lead", "G"]
         await press(pilot, "s", "g")
         assert pane(pilot).ref == "K-003", "the hole comes first"
         assert "silent days, 14 at most" in text_of(pilot.app)
