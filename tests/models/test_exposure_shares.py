@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.analysis.exposure import (
@@ -64,6 +64,7 @@ def test_groups_add_up_to_the_whole() -> None:
     assert [group.name for group in shares(project, numbers, CATEGORY, COST).groups] == [""]
 
 
+@settings(deadline=None, max_examples=15)
 @given(projects(), st.sampled_from(GROUPINGS))
 def test_nothing_is_lost_between_the_groups(project: Project, by: str) -> None:
     found = shares(project, list(project.documents(RISK.table)), by, COST, TODAY)

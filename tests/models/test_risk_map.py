@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.analysis.heat_map import FILTERS, Kinds, Stage, heat_map, place_of
@@ -79,6 +79,7 @@ def test_the_map_counts_every_open_risk_once() -> None:
     assert heat_map(_project({**RATED, "status": "closed"}), [1], Stage.TODAY).cells == {(4, 5): [1]}
 
 
+@settings(deadline=None, max_examples=12)
 @given(projects())
 def test_the_filter_of_a_cell_finds_what_stands_in_it(project: Project) -> None:
     numbers = list(project.documents(RISK.table))

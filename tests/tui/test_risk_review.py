@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from models.change import Change
 from tests.tui.hostile import hostile_project, leaked
-from tests.tui.project import TABLES, document, made, opened, saved
-from tests.tui.screen import line_of, press, text_of, told, type_text, wait_for
+from tests.tui.project import TABLES, app_of, document, made, opened, saved
+from tests.tui.screen import line_of, press, text_of, told, type_text, wait_for, wait_until
+from tui.messages import Edit, EditWanted
 from tui.screens.review import NoteLine
 
 if TYPE_CHECKING:
@@ -64,7 +66,7 @@ async def test_a_review_goes_through_what_is_due(tmp_path: Path) -> None:
         await press(pilot, "K", "plus")
         await told(pilot, "R-001 is at the edge of the map already")
         await press(pilot, "minus", "L", "H", "u")
-        await saved(pilot)
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["impact"] == 5, "the undo")
         last = document(pilot, "risks", 1)["reviews"][-1]
         assert last == {"date": "2026-11-23", "likelihood": 4, "impact": 5, "by": "tester"}
         await press(pilot, "n")
@@ -140,11 +142,7 @@ async def test_responses_are_proposed_never_forced(tmp_path: Path) -> None:
         assert found == {1: "reduce", 2: "avoid", 3: "enhance", 4: "accept", 5: None, 6: None, 7: "transfer"}
         await told(pilot, "4 risks have a response now")
         await press(pilot, "u")
-        await saved(pilot)
-        assert "response" not in document(pilot, "risks", 2)
-        await press(pilot, "M")
-        await press(pilot, "e")
-        await press(pilot, "escape")
+        await wait_until(pilot.app, lambda: "response" not in document(pilot, "risks", 2), "the undo")
 
 
 async def test_the_field_says_what_is_proposed(tmp_path: Path) -> None:
@@ -171,3 +169,31 @@ async def test_hostile_text_stays_text(tmp_path: Path) -> None:
             await press(pilot, "enter")
         await press(pilot, "R")
         assert not leaked(pilot.app)
+
+
+async def test_what_is_gone_meanwhile_is_said(tmp_path: Path) -> None:
+    async with opened(made(tmp_path, PROJECT)) as pilot:
+        await press(pilot, "3", "slash")
+        await type_text(pilot, "level:25")
+        await press(pilot, "enter", "m", "r")
+        project = app_of(pilot).project
+        assert project is not None
+        gone = Edit((Change("risks", 2, None, project.version),), "delete R-002")
+        pilot.app.post_message(EditWanted(lambda _: gone))
+        await wait_for(pilot.app, "R-002 is not there any more. Enter goes on.")
+        await press(pilot, "R", "equals_sign")
+        await told(pilot, "R-002 is not there any more")
+        await press(pilot, "enter")
+        await told(pilot, "review: 0 reviewed")
+
+
+async def test_without_any_day_there_is_nothing_to_go_through(tmp_path: Path) -> None:
+    risks = {1: {"title": "x", "likelihood": 2, "impact": 2, "next_review": "2026-12-01"}}
+    async with opened(made(tmp_path, {**TABLES, "risks": risks})) as pilot:
+        await press(pilot, "3", "r")
+        await told(pilot, "no risk is due for review, the next on 2026-12-01")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    async with opened(made(empty, {**TABLES, "risks": {}})) as pilot:
+        await press(pilot, "3", "r", "R")
+        await told(pilot, "no risk is due for review")

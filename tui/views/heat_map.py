@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal
 from textual.content import Content
@@ -23,6 +22,8 @@ from tui.widgets.cell_grid import Box, CellGrid
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.geometry import Region
     from textual.widget import Widget
@@ -38,8 +39,8 @@ TITLES = {Stage.INHERENT: "inherent", Stage.TODAY: "residual today", Stage.PLANN
 FLIPPED = {"high": "low", "medium": "medium", "low": "high"}  # much of an opportunity is good news
 
 
-class Items(Sequence[Item]):
-    """The risks of a cell; each is made when it is seen."""
+class Cell:
+    """The risks of a cell; each is made into an item when it is seen."""
 
     def __init__(self, numbers: Sequence[int], project: Project) -> None:
         self.numbers = numbers
@@ -48,13 +49,7 @@ class Items(Sequence[Item]):
     def __len__(self) -> int:
         return len(self.numbers)
 
-    @overload
-    def __getitem__(self, place: int) -> Item: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Item]: ...
-    def __getitem__(self, place: int | slice) -> Item | Sequence[Item]:
-        if isinstance(place, slice):
-            return Items(self.numbers[place], self.project)
+    def __getitem__(self, place: int) -> Item:
         number = self.numbers[place]
         document = self.project.documents(RISK.table)[number]
         ref = RISK.ref(number)
@@ -147,7 +142,7 @@ class HeatMapView(PaneView):
         found = self._maps[side] = heat_map(shown.project, shown.numbers, stage, self._kinds, shown.today)
         boxes = {
             (impact - 1, SIZE - likelihood): Box(
-                Items(found.cells.get((likelihood, impact), ()), shown.project),
+                Cell(found.cells.get((likelihood, impact), ()), shown.project),
                 *self._tone(likelihood * impact, scales),
             )
             for likelihood in range(1, SIZE + 1)
@@ -318,7 +313,7 @@ class HeatMapView(PaneView):
         """Move the risk; the cursor goes with it. What is only planned cannot move where the risk is today."""
         found = split(self.ref)
         if found is None or self._shown is None:
-            self.post_message(Said("no risk is under the cursor: n goes over those of a cell", "warning"))
+            self.post_message(Said("no risk is under the cursor", "warning"))
             return
         document = self._shown.project.documents(RISK.table)[found[1]]
         if self.stage is Stage.TODAY and place_of(document, Stage.PLANNED) != place_of(

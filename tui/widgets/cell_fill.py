@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from rich.cells import cell_len
 
@@ -11,7 +11,7 @@ from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Container
 
 ID: Final = 5
 """Cells of width that an id takes: R-007."""
@@ -28,6 +28,16 @@ class Item(NamedTuple):
     short: str = ""
 
 
+class Items(Protocol):
+    """The items of a cell, a list or tuple of them for instance; asked only for those that are seen."""
+
+    def __len__(self) -> int:
+        """How many."""
+
+    def __getitem__(self, place: int, /) -> Item:
+        """The one at that place."""
+
+
 class Piece(NamedTuple):
     """A stretch of a line: its text, and which item it tells of; -1: of none."""
 
@@ -35,7 +45,7 @@ class Piece(NamedTuple):
     item: int = -1
 
 
-def counted(items: Sequence[Item], width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
+def counted(items: Items, width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
     """How many there are, and below it as many ids as have room: for cells too narrow for ids beside a letter."""
     if not items or width < 1 or height < 1:
         return []
@@ -49,7 +59,7 @@ def counted(items: Sequence[Item], width: int, height: int, current: int, marked
 
 
 def fill(
-    items: Sequence[Item],
+    items: Items,
     width: int,
     height: int,
     current: int = 0,
@@ -72,7 +82,7 @@ def fill(
     return lines or [[Piece(fit(str(len(items)), width), current)]]
 
 
-def _names(items: Sequence[Item], width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
+def _names(items: Items, width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
     shown = len(items) if len(items) <= height else height - 1
     start = max(0, current + 1 - shown)
     lines = [
@@ -84,7 +94,7 @@ def _names(items: Sequence[Item], width: int, height: int, current: int, marked:
 
 
 def _ids(
-    items: Sequence[Item], start: int, width: int, height: int, marked: Container[str], *, told: bool = True
+    items: Items, start: int, width: int, height: int, marked: Container[str], *, told: bool = True
 ) -> list[list[Piece]]:
     """Ids from number `start` on, side by side; `told`: how many are left. Empty when not one fits."""
     lines: list[list[Piece]] = [[] for _ in range(height)]

@@ -15,7 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.terminal.guard import one_line
-from tui.widgets.cell_fill import ID, NAMES_FROM, Item, counted, fill
+from tui.widgets.cell_fill import ID, NAMES_FROM, Items, counted, fill
 from tui.widgets.cell_grid_paint import COMPONENT_CLASSES, CSS, TONES
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import style_of
@@ -35,7 +35,7 @@ NARROW: Final = ID + 3
 class Box(NamedTuple):
     """What a cell holds; the letter says what its colour means to those who do not see colours."""
 
-    items: Sequence[Item] = ()
+    items: Items = ()
     tone: str = ""
     letter: str = ""
 
@@ -344,7 +344,7 @@ class CellGrid(Widget, can_focus=True):
 
 
 def _places(boxes: Mapping[tuple[int, int], Box]) -> dict[str, tuple[int, int, int]]:
-    return {item.id: (x, y, place) for (x, y), box in boxes.items() for place, item in enumerate(box.items)}
+    return {box.items[place].id: (x, y, place) for (x, y), box in boxes.items() for place in range(len(box.items))}
 
 
 def _fitting(labels: Sequence[str], room: int) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.tui.hostile import hostile_project, leaked
 from tests.tui.project import TABLES, document, made, opened, saved
-from tests.tui.screen import line_of, press, settle, text_of, told, wait_for
+from tests.tui.screen import line_of, press, settle, text_of, told, wait_for, wait_until
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ async def test_both_grids_show_the_risk_and_planned_is_not_done(tmp_path: Path) 
         assert row.split("2│")[2].startswith("L"), row
         await press(pilot, "n", "N")
         assert under(pilot) == "R-002"
-        await press(pilot, "right", "right")
+        await press(pilot, "p", "escape", "right", "N", "n", "right")
         assert "L4 I1 L4: none" in line_of(pilot, "heat map"), "over the edge into the right grid"
         await press(pilot, "left")
         assert "L4 I5 H20: none" in line_of(pilot, "heat map")
@@ -91,7 +91,7 @@ async def test_a_risk_is_moved_over_the_map_and_back(tmp_path: Path) -> None:
         await press(pilot, "K")
         await told(pilot, "R-001 is at the edge of the map already")
         await press(pilot, "u", "u")
-        await saved(pilot)
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["impact"] == 4, "both undone")
         assert document(pilot, "risks", 1)["likelihood"] == 4
         await press(pilot, "J", "L")
         await saved(pilot)
@@ -186,7 +186,7 @@ async def test_exposure_adds_up_and_leads_on(tmp_path: Path) -> None:
         await press(pilot, "S", "g", "down")
         assert under(pilot) == ""
         await press(pilot, "enter")
-        assert "1 of 6" in line_of(pilot, "Risk register"), line_of(pilot, "Risk register")
+        await wait_for(pilot.app, "1 of 6")
         await press(pilot, "b")
         await wait_for(pilot.app, "by category")
         await press(pilot, "G")
@@ -197,6 +197,22 @@ async def test_exposure_adds_up_and_leads_on(tmp_path: Path) -> None:
         assert "Procurement lead" in text_of(pilot.app)
         await press(pilot, "s", "g", "down", "enter")
         await told(pilot, "the filter knows no department of a risk")
+
+
+async def test_the_cursor_comes_to_the_grid_that_shows_the_risk(tmp_path: Path) -> None:
+    risks = {
+        1: {"title": "Only a target", "residual_likelihood": 1, "residual_impact": 2},
+        2: {"title": "Target and done", "likelihood": 2, "impact": 2},
+    }
+    async with opened(made(tmp_path, {**TABLES, "risks": risks})) as pilot:
+        await press(pilot, "3", "v", "S")
+        await at(pilot, "R-001")
+        assert under(pilot) == "R-001"
+        assert "L1 I2 L2: 1" in line_of(pilot, "heat map")
+        await press(pilot, "S")
+        assert under(pilot) == "R-002", "the highest that is left"
+        await press(pilot, "J")
+        await told(pilot, "R-002: no action is done, so today it is where it is at the left")
 
 
 async def test_views_without_a_risk_say_so(tmp_path: Path) -> None:
