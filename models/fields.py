@@ -30,6 +30,7 @@ class Kind(StrEnum):
     PERSON = "person"  # the ref of a stakeholder, or a name that is not on the list
     PEOPLE = "people"  # several of them
     ENTRY = "entry"  # the ref of an entry of `refers_to`
+    ENTRIES = "entries"  # a list of them
     WORDS = "words"  # a list of short texts
     FREQUENCY = "frequency"  # once, a recurrence rule, or an anchor and an offset
     RECORDS = "records"  # a list of small records, `parts` says of what
@@ -47,6 +48,7 @@ class Column:
 
     width: cells of the table column; 0 takes a share of what is left. key: the letter of the quick line (`p4`).
     table: shown in the table by default. private: left out of exports and reports unless asked for.
+    refers_to: the tables whose entries it refers to, blanks between them; empty for those of any.
     """
 
     kind: Kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.entry_refs import registers_of
 from models.fields import FieldSpec, Kind, label
 from models.filter_fields import find_field, shown_fields
 from models.fold import fold
@@ -69,8 +70,8 @@ def candidates(spec: RegisterSpec, field: FieldSpec, project: Project) -> list[s
         return [label(choice) for choice in field.choices]
     if field.kind in {Kind.PERSON, Kind.PEOPLE}:
         return people(project)
-    if field.kind is Kind.ENTRY:
-        return [str(found.get("title")) for found in project.documents("scope").values() if found.get("title")]
+    if field.kind in {Kind.ENTRY, Kind.ENTRIES}:
+        return _titles(field, project)
     if field.kind is Kind.SCALE:
         return [str(place) for place in range(1, len(WORDS) + 1)]
     if field.kind is Kind.DATE:
@@ -81,6 +82,16 @@ def candidates(spec: RegisterSpec, field: FieldSpec, project: Project) -> list[s
         used = [*(departments if isinstance(departments, list) else ()), *used]
     frequencies = _FREQUENCIES if field.kind is Kind.FREQUENCY else ()
     return list(dict.fromkeys(item for item in (*field.suggestions, *frequencies, *used) if isinstance(item, str)))
+
+
+def _titles(field: FieldSpec, project: Project) -> list[str]:
+    """The titles of the entries that the field may refer to."""
+    titles = (
+        document.get(register.title_field)
+        for register in registers_of(field)
+        for document in project.documents(register.table).values()
+    )
+    return [str(title) for title in titles if title]
 
 
 def _names(spec: RegisterSpec, word: str, start: int, cursor: int) -> list[Completion]:

@@ -31,6 +31,7 @@ ORDER: dict[str, Callable[[Any, Any], bool]] = {
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?", re.ASCII)
 _ANY_DAY = date(2024, 1, 1)
+_REFS = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.ENTRY, Kind.ENTRIES})
 
 
 class Context(NamedTuple):
@@ -183,7 +184,7 @@ def _texts(field: FieldSpec, sign: str, text: str) -> Callable[[Context], Test]:
             read = " ".join(fold(shown(value)).split())
             return read == wanted if sign == "=" else wanted in read
 
-        answers = Remembered(test) if field.kind in {Kind.PERSON, Kind.PEOPLE, Kind.ENTRY} else None
+        answers = Remembered(test) if field.kind in _REFS else None
         one = answers.__getitem__ if answers is not None else test
         return lambda value: any(one(item) for item in _items(value))
 
@@ -191,7 +192,7 @@ def _texts(field: FieldSpec, sign: str, text: str) -> Callable[[Context], Test]:
 
 
 def _shown(field: FieldSpec, context: Context) -> Callable[[str], str]:
-    if field.kind in {Kind.PERSON, Kind.PEOPLE, Kind.ENTRY, Kind.RECORDS}:
+    if field.kind in _REFS or field.kind is Kind.RECORDS:
         return context.heading
     return frequency.words if field.kind is Kind.FREQUENCY else str
 

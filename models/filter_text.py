@@ -14,7 +14,7 @@ from models.frequency import words
 if TYPE_CHECKING:
     from models.fields import FieldSpec, RegisterSpec
 
-_REFS = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.ENTRY})
+_REFS = frozenset({Kind.PERSON, Kind.PEOPLE, Kind.ENTRY, Kind.ENTRIES})
 _PLAIN = frozenset({Kind.TEXT, Kind.PROSE, Kind.WORDS, Kind.FREQUENCY, Kind.RECORDS})
 _BETWEEN = "\x1f"  # between two texts: white space, so that no word of a filter can hold it
 _MOST = 60_000  # documents whose text is kept

@@ -22,6 +22,7 @@ Places = dict[int, tuple[str, ...]]  # number of the referring entry -> the fiel
 
 REF = re.compile(r"^([A-Z]{1,3})-(\d{1,9})$")
 _ONE = frozenset({Kind.PERSON, Kind.ENTRY})
+_SEVERAL = frozenset({Kind.PEOPLE, Kind.ENTRIES})
 _is_ref = REF.match
 
 
@@ -100,7 +101,7 @@ def _add(entries: Places, number: int, place: str) -> None:
 @cache
 def _referring(fields: tuple[FieldSpec, ...]) -> _Referring:
     ones = tuple(field.name for field in fields if field.kind in _ONE)
-    lists = tuple(field.name for field in fields if field.kind is Kind.PEOPLE)
+    lists = tuple(field.name for field in fields if field.kind in _SEVERAL)
     return _Referring(ones, lists, tuple((field.name, _referring(field.parts)) for field in fields if field.parts))
 
 

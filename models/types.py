@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -46,11 +47,17 @@ def _split(value: Any) -> Any:
     return [part for part in value.replace("\n", ";").split(";") if part.strip()] if isinstance(value, str) else value
 
 
+def _split_refs(value: Any) -> Any:
+    """Refs have no blanks, so that anything may stand between them: `S-003, C-004`."""
+    return [part for part in re.split(r"[;,\s]+", value) if part] if isinstance(value, str) else value
+
+
 Title = Annotated[str, BeforeValidator(_line), Field(min_length=1, max_length=LINE)]
 Line = Annotated[str, BeforeValidator(_line), Field(max_length=LONG_LINE)]
 Prose = Annotated[str, BeforeValidator(_prose), Field(max_length=PROSE)]
 Person = Annotated[str, BeforeValidator(_line), Field(max_length=LINE)]
 Ref = Annotated[str, BeforeValidator(_line), Field(pattern=r"^([A-Z]{1,3}-\d{1,9})?$")]
+Refs = Annotated[list[Ref], BeforeValidator(_split_refs), AfterValidator(_unique), Field(max_length=MANY)]
 Word = Annotated[str, BeforeValidator(_line), Field(max_length=WORD)]
 Words = Annotated[list[Word], BeforeValidator(_split), AfterValidator(_unique), Field(max_length=MANY)]
 People = Annotated[list[Person], BeforeValidator(_split), AfterValidator(_unique), Field(max_length=MANY)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from models import frequency
 from models.date_form import written_iso
 from models.dates import distance, iso, parse_date
+from models.entry_refs import read_ref, read_refs
 from models.faults import REQUIRED, choice_sentence, length_sentence, number_sentence
 from models.fields import HIDDEN, FieldSpec, Kind, label
 from models.fold import fold, squeeze
@@ -28,6 +29,7 @@ _LIST = re.compile(r"[;\n]")
 _BAR = re.compile(r"(?<!\\)\|")
 _PERSON_REF = re.compile(r"K-(\d{1,9})", re.ASCII)
 _EMPTY = {"", "none", "-"}
+_SEVERAL_LINES = frozenset({Kind.PROSE, Kind.RECORDS, Kind.WORDS, Kind.PEOPLE, Kind.ENTRIES})
 
 
 def read(spec: FieldSpec, text: str, project: Project, today: date) -> Any:
@@ -35,7 +37,7 @@ def read(spec: FieldSpec, text: str, project: Project, today: date) -> Any:
 
     Raises ValueError with a sentence that says what the field takes.
     """
-    cleaned = clean(text, lines=spec.kind in {Kind.PROSE, Kind.RECORDS, Kind.WORDS, Kind.PEOPLE}).text
+    cleaned = clean(text, lines=spec.kind in _SEVERAL_LINES).text
     if not cleaned:
         if spec.required:
             raise ValueError(REQUIRED)
@@ -64,6 +66,8 @@ def typed(spec: FieldSpec, value: Any, project: Project) -> str:
         return "\n".join(_record_line(spec, item, project) for item in value)
     if spec.kind is Kind.ENTRY:
         return str(value or "")
+    if spec.kind is Kind.ENTRIES and isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value))
     if isinstance(value, float) and value != int(value):
         return f"{value:.9f}".rstrip("0")
     return show(spec, value, project)
@@ -166,27 +170,11 @@ def _read_words(spec: FieldSpec, text: str, _project: Project, _today: date) -> 
 
 
 def _read_entry(spec: FieldSpec, text: str, project: Project, _today: date) -> str | None:
-    """A ref, or the one entry whose title says so or begins like that."""
-    if fold(text) in _EMPTY:
-        return None
-    from models.declared import BY_NAME
+    return None if fold(text) in _EMPTY else read_ref(spec, text, project)
 
-    register = BY_NAME[spec.refers_to]
-    entries = project.documents(register.table)
-    given = text.upper().removeprefix(f"{register.prefix}-")
-    if given.isdecimal() and len(given) < 10:
-        if int(given) in entries:
-            return register.ref(int(given))
-        raise ValueError(f"there is no {register.ref(int(given))}")
-    titles = {place: fold(str(found.get(register.title_field, ""))) for place, found in entries.items()}
-    wanted = fold(text)
-    found = [place for place, title in titles.items() if title == wanted]
-    found = found or [place for place, title in titles.items() if title.startswith(wanted)]
-    if len(found) == 1:
-        return register.ref(found[0])
-    if found:
-        raise ValueError(f"could be {', '.join(register.ref(place) for place in found[:5])}: write the ref")
-    raise ValueError(f"no {register.singular} is called that: write its ref, such as {register.ref(7)}")
+
+def _read_entries(spec: FieldSpec, text: str, project: Project, _today: date) -> list[str] | None:
+    return None if fold(text) in _EMPTY else read_refs(spec, text, project)
 
 
 def _read_frequency(_spec: FieldSpec, text: str, _project: Project, _today: date) -> str:
@@ -216,6 +204,9 @@ def _show_item(spec: FieldSpec, item: Any, project: Project) -> str:
     if isinstance(item, dict):
         shown = (show(part, item.get(part.name), project) for part in spec.parts)
         return " · ".join(text for text in shown if text)
+    if spec.kind is Kind.ENTRIES:
+        heading = project.heading(str(item))
+        return f"{item} {heading}" if heading != item else heading
     return project.heading(str(item)) if spec.kind is Kind.PEOPLE else str(item)
 
 
@@ -253,6 +244,7 @@ _READ: dict[Kind, Callable[[FieldSpec, str, Project, date], Any]] = {
     Kind.PERSON: _read_person,
     Kind.PEOPLE: _read_people,
     Kind.ENTRY: _read_entry,
+    Kind.ENTRIES: _read_entries,
     Kind.WORDS: _read_words,
     Kind.FREQUENCY: _read_frequency,
     Kind.RECORDS: _read_records,

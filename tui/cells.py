@@ -120,6 +120,7 @@ _CELLS: dict[Kind, Callable[[Any, Context], str]] = {
     Kind.PERSON: _person,
     Kind.PEOPLE: _people,
     Kind.ENTRY: _person,
+    Kind.ENTRIES: _words,
     Kind.WORDS: _words,
     Kind.RECORDS: _records,
     Kind.DATE: _date,

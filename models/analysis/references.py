@@ -78,8 +78,8 @@ def _rewritten(
         value = document.get(spec.name)
         if spec.kind in {Kind.PERSON, Kind.ENTRY} and value == ref:
             yield spec.name, to or None
-        elif spec.kind is Kind.PEOPLE and isinstance(value, list) and ref in value:
-            kept = [to if person == ref else person for person in value]
+        elif spec.kind in {Kind.PEOPLE, Kind.ENTRIES} and isinstance(value, list) and ref in value:
+            kept = [to if named == ref else named for named in value]
             yield spec.name, list(dict.fromkeys(filter(None, kept))) or None
         elif spec.parts and isinstance(value, list):
             records = [_record(spec.parts, record, ref, to) for record in value]
@@ -113,6 +113,8 @@ def _role(ref: str, field: str) -> str:
     if part:
         inner = next(found for found in spec.parts if found.name == part)
         return f"{inner.title} in the {spec.title} of"
+    if spec.kind is Kind.ENTRIES:
+        return f"listed under {spec.title} in"
     return f"in the {spec.title} of" if spec.kind is Kind.PEOPLE else f"{spec.title} of"
 
 

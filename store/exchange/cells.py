@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _FORMULA = re.compile("^'*[=+\\-@\t\r＝＋－＠﹢﹣]")
 _GUARDED = re.compile("^'+[=+\\-@\t\r＝＋－＠﹢﹣]")
 _NUMERIC = frozenset({Kind.NUMBER, Kind.PERCENT, Kind.SCALE, Kind.RANK})
-_LISTS = frozenset({Kind.PEOPLE, Kind.WORDS})
+_LISTS = frozenset({Kind.PEOPLE, Kind.ENTRIES, Kind.WORDS})
 
 
 def guard(text: str) -> str:

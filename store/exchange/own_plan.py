@@ -187,7 +187,7 @@ class _OwnPlanner:
     def _pointing(self, item: FieldSpec, held: Any) -> Any:
         if item.kind in {Kind.PERSON, Kind.ENTRY}:
             return self.renamed.get(held, held)
-        if item.kind is Kind.PEOPLE:
+        if item.kind in {Kind.PEOPLE, Kind.ENTRIES}:
             return [self.renamed.get(name, name) for name in held]
         if item.kind is Kind.RECORDS:
             parts = {part.name: part for part in item.parts}

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.fields import FieldSpec, Kind, RegisterSpec, label
+from models.referrers import REF
 from models.text import LINE
 from store.exchange import dates, numbers, scales, vocabulary
 from store.exchange.cells import unguard
@@ -247,6 +248,22 @@ def _entry(
     return ColumnReader("the id of another row", lambda text: Reading(" ".join(text.split())))
 
 
+def _entries(
+    _spec: RegisterSpec, _field: FieldSpec, _header: str, _cells: list[str], _people: People, _: bool
+) -> ColumnReader:
+    def read(text: str) -> Reading:
+        refs, others = _refs(text)
+        return Reading(refs, understood=bool(refs), rest=text if others else "")
+
+    return ColumnReader("refs", read)
+
+
+def _refs(text: str) -> tuple[list[str], list[str]]:
+    """The refs in a cell, and whatever else stands there."""
+    words = [word.upper() for word in re.split(r"[;,|\s]+", text) if word]
+    return [word for word in words if REF.match(word)], [word for word in words if not REF.match(word)]
+
+
 def _frequency(
     _spec: RegisterSpec, _field: FieldSpec, _header: str, _cells: list[str], _people: People, _: bool
 ) -> ColumnReader:
@@ -288,6 +305,7 @@ _READERS: dict[Kind, Callable[[RegisterSpec, FieldSpec, str, list[str], Any, boo
     Kind.PERSON: _person,
     Kind.PEOPLE: _people,
     Kind.ENTRY: _entry,
+    Kind.ENTRIES: _entries,
     Kind.WORDS: _words,
     Kind.FREQUENCY: _frequency,
     Kind.RECORDS: _records,
@@ -376,6 +394,7 @@ _FITS: dict[Kind, Callable[[FieldSpec, str, list[str]], float]] = {
     Kind.PERSON: _fit_person,
     Kind.PEOPLE: _fit_text,
     Kind.ENTRY: lambda _field, _register, cells: _share(cells, lambda cell: len(cell) <= 20),
+    Kind.ENTRIES: lambda _field, _register, cells: _share(cells, lambda cell: not _refs(cell)[1]),
     Kind.WORDS: _fit_text,
     Kind.FREQUENCY: _fit_frequency,
     Kind.RECORDS: _fit_steps,

@@ -167,7 +167,7 @@ def _cell(look: Look, item: FieldSpec, shown: str | float | dt.date | None) -> A
 
 
 def _wraps(item: FieldSpec) -> bool:
-    return item.kind in {Kind.PROSE, Kind.RECORDS, Kind.PEOPLE, Kind.WORDS} or item.width == 0
+    return item.kind in {Kind.PROSE, Kind.RECORDS, Kind.PEOPLE, Kind.ENTRIES, Kind.WORDS} or item.width == 0
 
 
 _WIDTHS = {
@@ -176,6 +176,7 @@ _WIDTHS = {
     Kind.PEOPLE: 28,
     Kind.PERSON: 24,
     Kind.WORDS: 22,
+    Kind.ENTRIES: 22,
     Kind.FREQUENCY: 22,
     Kind.DATE: 12,
     Kind.SCALE: 11,

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from models.declared import BY_TABLE, PROJECT, REGISTERS
 from models.entry import Entry
+from models.entry_refs import registers_of
 from models.fields import FieldSpec, Kind, RegisterSpec
 from models.frequency import canonical
 from models.project import Project
@@ -204,6 +205,12 @@ def _words(spec: FieldSpec) -> st.SearchStrategy[Any]:
     return st.lists(texts(most, least=1), max_size=min(4, spec.max_length), unique=True)
 
 
+def _refs(spec: FieldSpec) -> st.SearchStrategy[str]:
+    """Refs of the registers that the field refers to, some of which lead nowhere."""
+    prefixes = sorted(register.prefix for register in registers_of(spec)) or ["S"]
+    return st.builds(lambda prefix, number: f"{prefix}-{number:03d}", st.sampled_from(prefixes), st.integers(1, 6))
+
+
 def _records(spec: FieldSpec) -> st.SearchStrategy[Any]:
     needed = {part.name: values(part) for part in spec.parts if part.required}
     others = {part.name: values(part) for part in spec.parts if not part.required}
@@ -220,7 +227,8 @@ _VALUES: dict[Kind, Any] = {
     Kind.DATE: lambda _: days(),
     Kind.PERSON: lambda _: people(),
     Kind.PEOPLE: lambda _: st.lists(people(), max_size=4, unique=True),
-    Kind.ENTRY: lambda spec: st.integers(1, 6).map(lambda number: f"S-{number:03d}"),
+    Kind.ENTRY: _refs,
+    Kind.ENTRIES: lambda spec: st.lists(_refs(spec), max_size=4, unique=True),
     Kind.WORDS: _words,
     Kind.FREQUENCY: lambda _: st.sampled_from(FREQUENCIES).map(canonical),
     Kind.RECORDS: _records,

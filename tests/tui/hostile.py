@@ -43,7 +43,7 @@ PAYLOADS: Final = (
     "${HOME} `id` $(reboot) %s %(x)s {0} {x} {{",
     "=HYPERLINK(1) | \u2028line\u2029paragraph",
 )
-LISTED = frozenset({Kind.WORDS, Kind.PEOPLE})
+LISTED = frozenset({Kind.WORDS, Kind.PEOPLE, Kind.ENTRIES})
 FORBIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 

@@ -32,6 +32,7 @@ TYPED: dict[Kind, str] = {
     Kind.PERSON: "Finance sponsor",
     Kind.PEOPLE: "Zoe",
     Kind.ENTRY: "S-003",
+    Kind.ENTRIES: "S-003",
     Kind.WORDS: "alpha",
     Kind.FREQUENCY: "every 2 weeks",
 }
@@ -45,6 +46,7 @@ STORED: dict[Kind, Any] = {
     Kind.PERSON: "K-003",
     Kind.PEOPLE: ["Zoe"],
     Kind.ENTRY: "S-003",
+    Kind.ENTRIES: ["S-003"],
     Kind.WORDS: ["alpha"],
     Kind.FREQUENCY: "FREQ=WEEKLY;INTERVAL=2",
 }

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from models.project import Project
 
 _WORD = re.compile(r"([^=]*?[^=+\-\s])\s*(\+=|-=|=)(.*)", re.DOTALL)
-_LISTS = frozenset({Kind.WORDS, Kind.PEOPLE, Kind.RECORDS})
+_LISTS = frozenset({Kind.WORDS, Kind.PEOPLE, Kind.ENTRIES, Kind.RECORDS})
 _METAVARS = {
     Kind.DATE: "DATE",
     Kind.PERSON: "PERSON",
     Kind.PEOPLE: "PERSON;...",
     Kind.ENTRY: "REF",
+    Kind.ENTRIES: "REF;...",
     Kind.WORDS: "WORD;...",
     Kind.NUMBER: "NUMBER",
     Kind.PERCENT: "PERCENT",

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from models.declared import PROJECT, REGISTERS
+from models.entry_refs import registers_of
 from models.fields import HIDDEN, Kind, label
 from tui.documentation.markdown import cell, code, table
 
@@ -69,13 +70,22 @@ def _row(field: FieldSpec) -> tuple[str, ...]:
     return f"{field.title}{star}", code(field.name), code(field.key), _takes(field), f"{cell(field.help)}{private}"
 
 
+_REFERRING = {Kind.ENTRY: "an entry", Kind.ENTRIES: "entries"}
+
+
+def _registers(field: FieldSpec) -> str:
+    if not field.refers_to:
+        return "any register"
+    return " or ".join(code(register.name) for register in registers_of(field))
+
+
 def _takes(field: FieldSpec) -> str:
     if field.choices:
         default = field.default if isinstance(field.default, str) else ""
         shown = ", ".join(f"**{label(item)}**" if item == default else label(item) for item in field.choices)
         return f"one of: {shown}" if field.kind is Kind.CHOICE else f"some of: {shown}"
-    if field.kind is Kind.ENTRY:
-        return f"an entry of `{field.refers_to}`"
+    if field.kind in _REFERRING:
+        return f"{_REFERRING[field.kind]} of {_registers(field)}"
     if field.kind is Kind.RECORDS:
         return "a list: " + ", ".join(f"{part.title}{' *' if part.required else ''}" for part in field.parts)
     if field.suggestions:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.panes.register import RegisterPane
 
 SET, ADD, REMOVE = "set", "add", "remove"
-LISTS = frozenset({Kind.PEOPLE, Kind.WORDS})
+LISTS = frozenset({Kind.PEOPLE, Kind.ENTRIES, Kind.WORDS})
 DOES = {ADD: "add to", REMOVE: "take from", SET: "replace"}
 COLUMNS = (TableColumn("ref", 6), TableColumn("title", 20, flex=2), TableColumn("before -> after", 24, flex=3))
 EMPTY = "(empty)"

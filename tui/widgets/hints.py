@@ -23,6 +23,7 @@ _TAKES: dict[Kind, str] = {
     Kind.PERSON: "a stakeholder, or any name",
     Kind.PEOPLE: "names with ; between them",
     Kind.ENTRY: "a ref, or part of the title",
+    Kind.ENTRIES: "refs with ; between them",
     Kind.WORDS: "words with ; between them",
     Kind.FREQUENCY: "once, every 2 weeks, 10 working days before start",
 }

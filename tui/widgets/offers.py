@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.declared import BY_NAME, BY_TABLE
+from models.declared import BY_TABLE
+from models.entry_refs import registers_of
 from models.fields import FieldSpec, Kind, RegisterSpec, label
 from models.filter_completion import candidates, people, words_used
 from models.fold import fold
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
     from models.project import Project
 
-MANY = frozenset({Kind.PEOPLE, Kind.WORDS})
+MANY = frozenset({Kind.PEOPLE, Kind.ENTRIES, Kind.WORDS})
 # Kinds whose list is the whole truth, or whose entries are so likely that Enter takes the first that fits.
-EAGER = frozenset({Kind.CHOICE, Kind.SCALE, Kind.PERSON, Kind.PEOPLE, Kind.ENTRY})
+EAGER = frozenset({Kind.CHOICE, Kind.SCALE, Kind.PERSON, Kind.PEOPLE, Kind.ENTRY, Kind.ENTRIES})
 _WORD_START = re.compile(r"\b\w")
 _LISTED = frozenset({Kind.TEXT, Kind.WORDS, Kind.FREQUENCY})
 
@@ -37,7 +38,7 @@ def offers_for(field: FieldSpec, register: RegisterSpec | None, project: Project
         return _scale(field, project)
     if field.kind in {Kind.PERSON, Kind.PEOPLE}:
         return people_offers(project)
-    if field.kind is Kind.ENTRY:
+    if field.kind in {Kind.ENTRY, Kind.ENTRIES}:
         return _entries(field, project, ref)
     if field.name == "response" and field.choices:
         return _responses(field, project, ref)
@@ -94,24 +95,30 @@ def _anchors(project: Project, name: str) -> Sequence[str]:
 
 
 def _entries(field: FieldSpec, project: Project, ref: str) -> list[Offer]:
-    """The entries of the register it refers to, without the entry itself and what hangs below it."""
-    register = BY_NAME[field.refers_to]
-    documents = project.documents(register.table)
-    below = {ref}
-    grown = True
-    while grown and ref:
-        found = {
-            register.ref(number)
-            for number, document in documents.items()
-            if document.get(field.name) in below and register.ref(number) not in below
-        }
-        below |= found
-        grown = bool(found)
+    """The entries of the registers it refers to, without the entry itself and what can never be meant."""
+    without = {ref} if field.kind is Kind.ENTRIES else _and_below(field, project, ref)
     return [
-        Offer(register.ref(number), str(document.get(register.title_field, "")))
-        for number, document in documents.items()
-        if register.ref(number) not in below
+        Offer(named, str(document.get(register.title_field, "")))
+        for register in registers_of(field)
+        for number, document in project.documents(register.table).items()
+        if (named := register.ref(number)) not in without
     ]
+
+
+def _and_below(field: FieldSpec, project: Project, ref: str) -> set[str]:
+    """The entry itself and what hangs below it by this field: it can be part of none of them."""
+    found = split(ref)
+    if found is None or found[0] not in registers_of(field):
+        return {ref}
+    children: dict[str, list[str]] = {}
+    for number, document in project.documents(found[0].table).items():
+        children.setdefault(str(document.get(field.name)), []).append(found[0].ref(number))
+    below, waiting = {ref}, [ref]
+    while waiting:
+        fresh = [child for child in children.get(waiting.pop(), ()) if child not in below]
+        below.update(fresh)
+        waiting += fresh
+    return below
 
 
 def people_offers(project: Project) -> list[Offer]:

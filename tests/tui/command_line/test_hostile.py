@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HOSTILE = "\x1b]0;owned\x07 [bold]x[/] \x9b31m \u202egnp.exe \u200b =HYPERLINK(1) \r\n$(reboot) %s {0} `id` ;|&"
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff]")
 TEXTS = frozenset({Kind.TEXT, Kind.PROSE, Kind.WORDS, Kind.PERSON, Kind.PEOPLE})
-LOOSE = TEXTS | {Kind.ENTRY, Kind.RECORDS}  # these too may take it, as a title or as what is to be done
+LOOSE = TEXTS | {Kind.ENTRY, Kind.ENTRIES, Kind.RECORDS}  # these too may take it, as a title or as what is to be done
 
 
 def everything(planroom: Planroom, spec: RegisterSpec) -> str:
@@ -68,7 +68,7 @@ def test_hostile_text_in_the_file_is_shown_harmlessly(planroom: Planroom, spec: 
     document = tables[spec.table]["1"]
     for field in typed_fields(spec):
         if field.kind in TEXTS:
-            document[field.name] = [HOSTILE] if field.kind in {Kind.WORDS, Kind.PEOPLE} else HOSTILE
+            document[field.name] = [HOSTILE] if field.kind in {Kind.WORDS, Kind.PEOPLE, Kind.ENTRIES} else HOSTILE
     document[HOSTILE] = HOSTILE
     path.write_text(json.dumps(tables))
     assert not CONTROL.search(everything(planroom, spec))
