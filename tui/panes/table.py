@@ -173,10 +173,15 @@ class TablePane(Vertical):
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
         unseen = getattr(self.app, "unseen", ())
         known = self._rows.outline if self._rows is not None else None
-        self._rows = Rows(self.spec, self.context, self.selection, self.checks, unseen, known)
+        self._rows = Rows(self.spec, self.context, self.wanted, self.checks, unseen, known)
         self.show_rows(keep)
         self.show_marks()
         self.post_message(self.Moved(self))
+
+    @property
+    def wanted(self) -> Selection:
+        """The selection by which rows are made."""
+        return self.selection
 
     def show_rows(self, keep: str | None = None) -> None:
         """Show the rows where they are seen."""

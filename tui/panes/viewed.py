@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from models.project import split
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from models.entry import Document
     from models.fields import RegisterSpec
     from models.project import Project
+    from tui.rows import Selection
     from tui.views.view import PaneView
 
 TABLE_VIEW = "table"
@@ -89,6 +91,11 @@ class ViewedPane(TablePane):
             return before.tables == now.tables
         return all(before.documents(table) is now.documents(table) for table in {*tables, "project"})
 
+    @property
+    def wanted(self) -> Selection:
+        """In a view nobody sees how the table is sorted: ten thousand rows need not be put in order for it."""
+        return self.selection if self.face is None else replace(self.selection, sort="")
+
     def show_rows(self, keep: str | None = None) -> None:
         """Show the rows in the table, or the entries in the view: what is not seen is not drawn."""
         face = self.face
@@ -151,8 +158,7 @@ class ViewedPane(TablePane):
         if self._rows is None:
             return
         if self.face is not None or self._stale_table:
-            self.show_rows(self.spec.ref(number) if number is not None else None)
-            self.show_marks()
+            self.rebuild(self.spec.ref(number) if number is not None else None)
         if number is not None:
             self.go_to(number)
         if had_focus:
