@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from store.settings import Settings
     from store.tables import Tables
 
 
@@ -22,10 +23,12 @@ def run(
     ascii_only: bool = False,
     remember: bool = True,
     today: date | None = None,
+    settings: Settings | None = None,
 ) -> int:
     """Open the TUI on a project, or on the list of projects. The exit code: 0, 1 after an error, 128 + signal.
 
-    `remember` keeps the project as the last one, for the next start; `today` stands for the day it is.
+    `remember` keeps the project as the last one, for the next start; `today` stands for the day it is;
+    `settings` spares reading them once more.
     Documents are read before Textual is imported, so that a project that cannot be read is one sentence on stderr.
     """
     trouble = start.problem()
@@ -35,7 +38,7 @@ def run(
     from store.errors import StoreError
     from store.settings import log_place, read_settings, settings_path
 
-    settings = read_settings()
+    settings = settings or read_settings()
     outfit = start.prepare(ascii_only=ascii_only or settings.ascii)
     tables = None
     if project is not None:

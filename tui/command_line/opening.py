@@ -118,10 +118,11 @@ def open_file(wanted: Wanted, *, readonly: bool = False) -> ProjectFile:
 
     Raises Refusal where there is no such project or it can only be read, and StoreError.
     """
+    from store import fence
     from store.project_file import ProjectFile
 
     place = path(wanted)
-    who = settings().who
+    who = None if fence.is_up() else settings().who  # whose changes they are is then not theirs to say
     file = ProjectFile.open(place, who=who, readonly=readonly)
     tell(file)
     if file.readonly and not readonly:

@@ -35,7 +35,7 @@ def run(wanted: SimpleNamespace) -> int:
         return _sample(wanted, known)
     place = opening.workspace(wanted, known)
     project = place.chosen(wanted.project) or _last(wanted, known, place.folder)
-    return screen.run(place.folder, project, ascii_only=wanted.ascii, today=_stated_today())
+    return screen.run(place.folder, project, ascii_only=wanted.ascii, today=_stated_today(), settings=known)
 
 
 def _plain_asked(wanted: SimpleNamespace) -> bool:
@@ -71,7 +71,8 @@ def _sample(wanted: SimpleNamespace, known: Settings) -> int:
     from tui import run as screen
 
     project = _sample_project(known)
-    code = screen.run(project.parent, project, ascii_only=wanted.ascii, remember=False, today=_stated_today())
+    day = _stated_today()
+    code = screen.run(project.parent, project, ascii_only=wanted.ascii, remember=False, today=day, settings=known)
     output.note(f"The sample project stays in {project} until the system clears its temporary files.")
     return code
 
