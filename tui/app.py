@@ -152,7 +152,7 @@ class PlanroomApp(KeepingApp):
         self.call_after_refresh(self.open_store)
         self.call_after_refresh(self.hint, "project")
         if self.opening.remember:
-            self.run_worker(lambda: _remember(path), thread=True, group="settings")
+            self.call_after_refresh(self.run_worker, lambda: _remember(path), thread=True, group="settings")
 
     def hint(self, moment: str) -> None:
         """Tell a newcomer what helps at this moment."""

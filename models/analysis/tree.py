@@ -82,7 +82,7 @@ def parents(rows: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 def _children(documents: Mapping[int, Mapping[str, Any]]) -> dict[int, list[int]]:
     children: dict[int, list[int]] = {}
-    for number in sorted(documents, key=lambda number: _place(documents, number)):
+    for _, number in sorted((position_of(document, number), number) for number, document in documents.items()):
         children.setdefault(parent_of(documents, number), []).append(number)
     return children
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from models.analysis.risk_review import due_for_review, without_review
 from models.date_form import written_iso
 from tui.commands import bindings
 from tui.messages import Said
@@ -18,6 +17,8 @@ class RiskPane(RegisterPane):
 
     def action_review(self) -> None:
         """Review the marked risks, else those that are due."""
+        from models.analysis.risk_review import due_for_review  # with calendars and dates, which the first paint spares
+
         project = self.context.project
         documents = project.documents(self.spec.table)
         marked = [number for number in self.chosen if number in self.marked and not self.spec.closes(documents[number])]
@@ -36,6 +37,8 @@ class RiskPane(RegisterPane):
 
     def _nothing_due(self) -> str:
         """When the next review is, and how many have none."""
+        from models.analysis.risk_review import without_review
+
         project = self.context.project
         documents = project.documents(self.spec.table).values()
         days = [

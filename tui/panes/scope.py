@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.analysis.branches import Outline
 from models.project import split
-from tui import edits_scope
 from tui.commands import bindings
 from tui.messages import EditWanted, Said
 from tui.panes.register import RegisterPane
@@ -60,17 +59,23 @@ class ScopePane(RegisterPane):
     def action_indent(self) -> None:
         """Make the item a part of the one above it."""
         if self._in_tree_order("indent"):
+            from tui import edits_scope
+
             self._unfold_siblings()
             self.post_message(EditWanted(edits_scope.indent(self.chosen, self._shown)))
 
     def action_outdent(self) -> None:
         """Take the item out of its parent."""
         if self._in_tree_order("outdent"):
+            from tui import edits_scope
+
             self.post_message(EditWanted(edits_scope.outdent(self.chosen)))
 
     def _move(self, step: int) -> None:
         """Move the item, or all marked, among its siblings; the branch goes along."""
         if self._in_tree_order("move") and self.chosen:
+            from tui import edits_scope
+
             self.post_message(EditWanted(edits_scope.shift(self.chosen, step, self._shown)))
 
     def _in_tree_order(self, verb: str) -> bool:
