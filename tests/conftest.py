@@ -1,14 +1,24 @@
-"""For all tests: what Planroom remembers of the person who runs them is neither read nor written."""
+"""For all tests: what Planroom remembers of the person who runs them is neither read nor written.
+
+Hypothesis has no deadline, because a shared machine is slow at times; HYPOTHESIS_PROFILE=long looks further.
+"""
 
 from __future__ import annotations
 
 import itertools
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+settings.register_profile("short", deadline=None, max_examples=30, suppress_health_check=SLOW)
+settings.register_profile("long", deadline=None, max_examples=1000, suppress_health_check=SLOW)
+settings.load_profile("long" if os.environ.get("HYPOTHESIS_PROFILE") == "long" else "short")
 
 _count = itertools.count()
 
