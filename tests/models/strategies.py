@@ -146,9 +146,10 @@ def broken_documents(spec: RegisterSpec) -> st.SearchStrategy[dict[str, Any]]:
 
 
 def _without_own_parents(tables: dict[str, Any]) -> dict[str, Any]:
-    for number, document in tables["scope"].items():
-        if document.get("parent") == f"S-{number:03d}":
-            del document["parent"]
+    for table, held in tables.items():
+        for number, document in held.items():
+            if document.get("parent") == BY_TABLE[table].ref(number):
+                del document["parent"]
     return tables
 
 
@@ -162,17 +163,26 @@ def _consistent(spec: RegisterSpec, document: dict[str, Any]) -> dict[str, Any]:
     _ordered(document, "days_low", "days_likely", "days_high")
     _ordered(document, "first_date", "until")
     _ordered(document, "start", "target_end")
+    _ordered(document, "start", "finish")
+    _ordered(document, "window_from", "window_to")
+    _ordered(document, "available_from", "available_until")
     _ordered(document, "low_max", "medium_max")
     bands = scales_of(document)
     if bands.medium_max < bands.low_max:
         document.pop("low_max", None)
         document.pop("medium_max", None)
-    for blackout in document.get("blackouts", ()):
-        _ordered(blackout, "start", "end")
+    for span in (*document.get("blackouts", ()), *document.get("absences", ())):
+        _ordered(span, "start", "end")
     if spec.name == "risk" and "response" in document:
         fits = FITS[RiskKind(document.get("kind", "threat"))]
         if document["response"] not in fits:
             document["response"] = str(fits[0])
+    if spec.name == "assumption":
+        if document.get("kind") != "dependency":
+            document.pop("direction", None)
+        became = {"became_risk": "R-003", "became_issue": "I-003"}.get(document.get("status", ""))
+        if became and "became" in document:
+            document["became"] = became
     if document.get("status") == "rejected" and spec.name == "scope" and not document.get("status_reason"):
         document["status_reason"] = "Not this year"
     return document
@@ -193,6 +203,7 @@ def _numbers(spec: FieldSpec) -> st.SearchStrategy[Any]:
         "review_high",
         "review_medium",
         "review_low",
+        "people",
     }:
         return whole
     return st.one_of(whole.map(float), st.decimals(int(least), int(most), places=2).map(float))
