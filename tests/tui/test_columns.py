@@ -61,6 +61,17 @@ async def test_columns_are_shown_hidden_moved_and_widened(tmp_path: Path) -> Non
         assert own_columns(RISK) == OwnColumns()
 
 
+async def test_from_a_view_to_the_table_that_has_them_and_back(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, "3", "v", "C", "down", "space", "escape")
+        screen = pilot.app.screen
+        assert isinstance(screen, ProjectScreen)
+        assert screen.pane.view_name == "table"
+        assert "L" not in dict(heads(pilot))
+        await press(pilot, "b")
+        assert screen.pane.view_name == "heat map"
+
+
 async def test_what_cannot_be_kept_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("")
     async with opened(made(tmp_path)) as pilot:

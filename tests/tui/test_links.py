@@ -69,3 +69,29 @@ async def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
             await press(pilot, "escape", "down", "down", "O")
             assert not leaked(pilot.app)
             await press(pilot, "escape")
+
+
+async def test_from_the_form_there_once_everything_is_saved(tmp_path: Path) -> None:
+    async with opened(made(tmp_path)) as pilot:
+        app = pilot.app
+        await press(pilot, "3", "enter", "ctrl+o")
+        assert "actions, actionee" in line_of(pilot, "K-002")
+        await press(pilot, "escape", "x", "ctrl+o")
+        assert "not saved: ctrl+s saves" in text_of(app)
+        await press(pilot, "backspace", "ctrl+o", "down", "enter")
+        await wait_until(app, lambda: isinstance(app.screen, ProjectScreen), "the project")
+        assert isinstance(app.screen, ProjectScreen)
+        assert app.screen.pane.ref == "K-002"
+        await press(pilot, "b")
+        assert app.screen.pane.ref == "R-001"
+        await press(pilot, "a")
+        await type_text(pilot, "New")
+        await press(pilot, "tab", "ctrl+o")
+        assert "has links once it is saved" in text_of(app)
+
+
+async def test_from_a_form_to_the_project_that_refers(tmp_path: Path) -> None:
+    tables = {"project": {1: {"sponsor": "K-001"}}, "stakeholders": {1: {"name": "Sponsor"}}}
+    async with opened(made(tmp_path, tables)) as pilot:
+        await press(pilot, "4", "4", "enter", "ctrl+o", "enter")
+        await wait_until(pilot.app, lambda: "objective" in text_of(pilot.app), "the project's record")

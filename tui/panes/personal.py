@@ -30,9 +30,11 @@ class PersonalPane(ViewedPane):
         self.selection = replace(self.selection, columns=own.columns, widths=own.widths)
 
     def action_columns(self) -> None:
-        """Choose the columns."""
+        """Choose the columns; where a view is shown, in the table, which is what has them."""
         from tui.screens.columns import ColumnsScreen
 
+        self._leave_a_trail()
+        self.action_view(TABLE_VIEW)
         own = OwnColumns(self.selection.columns, self.selection.widths)
         self.app.push_screen(ColumnsScreen(self.spec, own, self._use_columns), self._keep_columns)
 
@@ -88,11 +90,15 @@ class PersonalPane(ViewedPane):
 
     def on_pane_view_filter_wanted(self, message: PaneView.FilterWanted) -> None:
         """Go from a view to what it counted, as a table; `b` comes back to the view."""
-        from tui.screens.across import Across
-
         message.stop()
-        screen = self.screen
-        if isinstance(screen, Across):
-            screen.trail.leave(screen.stop)
+        self._leave_a_trail()
         if self.use_filter(message.text):
             self.action_view(TABLE_VIEW)
+
+    def _leave_a_trail(self) -> None:
+        """What is about to go from a view to the table: `b` comes back."""
+        from tui.screens.across import Across
+
+        screen = self.screen
+        if self.face is not None and isinstance(screen, Across):
+            screen.trail.leave(screen.stop)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from models.declared import PROJECT
 from tui.edits import Refused, checked
-from tui.messages import Edit, JumpWanted
+from tui.messages import Edit, FormWanted, JumpWanted
 from tui.screens.form_fields import FormFields
 
 if TYPE_CHECKING:
@@ -138,6 +139,26 @@ class EntryForm(FormFields):
         self._go(next(exact, next(near, 0)))
         fault = self.draft.faults.get(place, "")
         self.say(f"! {self.row.spec.title}: {fault}" if fault else "", "error")
+
+    def action_links(self) -> None:
+        """What the entry refers to and what refers to it; going there leaves the form, so nothing may be unsaved."""
+        from tui.screens.links import LinksScreen
+
+        project = self.planroom.project
+        self._commit()
+        if self.number is None or project is None:
+            self.say("a new entry has links once it is saved: ctrl+s", "error")
+        elif self.draft.modified:
+            self.say("not saved: ctrl+s saves, then ctrl+o shows the links", "error")
+        else:
+            self.planroom.push_screen(LinksScreen(project, self.wanted.ref), self._go_to)
+
+    def _go_to(self, ref: str | None) -> None:
+        if not ref:
+            return
+        self.dismiss(None)
+        there = FormWanted("project", ref) if ref == PROJECT.ref(1) else JumpWanted(ref)
+        self.planroom.call_after_refresh(self.planroom.post_message, there)
 
     def action_leave_form(self) -> None:
         """Leave; the first time with something typed only says so."""
