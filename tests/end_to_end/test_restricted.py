@@ -40,6 +40,7 @@ class SharedHost:
         keys = folder / "sshd"
         keys.mkdir()
         self.server = SshServer(keys, f"{recommended()}ForceCommand {forced}\nAcceptEnv *\n")
+        self.there = sorted(each.name for each in folder.iterdir())
 
     def run(self, *words: str, text: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         """`ssh host WORDS`, without a terminal."""
@@ -65,7 +66,9 @@ class SharedHost:
 
     def untouched(self) -> None:
         """Nothing was written outside of the workspace and the person's own folders."""
-        assert sorted(each.name for each in self.folder.iterdir()) == ["home", "outside.csv", "sshd", "workspace"]
+        assert sorted(each.name for each in self.folder.iterdir()) == self.there
+        settings = self.folder / "config" / "planroom"
+        assert [each.name for each in settings.iterdir()] == ["settings.toml"]
 
 
 def recommended() -> str:
