@@ -149,6 +149,41 @@ async def test_ten_thousand_items_in_one_cell() -> None:
         assert "+999" in text_of(app)
 
 
+def test_names_are_told_on_as_many_lines_as_there_is_room_for() -> None:
+    two = [Item("R-001", "R-001 Vendor ships late"), Item("R-002", "R-002 Data is lost")]
+    assert texts_of(fill(two, 10, 7)) == ["R-001", "Vendor", "ships late", "R-002 Data", "is lost"]
+    assert texts_of(fill(two, 10, 4)) == ["R-001", "Vendor sh…", "R-002 Data", "is lost"]
+    assert texts_of(fill(two, 10, 3)) == ["R-001", "R-002"]
+    assert texts_of(counted(two, 8, 5, 0, ())) == ["2", "R-001", "Vendor…", "R-002", "Data is…"]
+    assert texts_of(counted(two, 8, 4, 0, {"R-002"})) == ["2", "R-001", "•R-002"]
+    assert {piece.item for line in fill(two, 10, 7)[:3] for piece in line} == {0}
+
+
+def texts_of(lines: list[list[Piece]]) -> list[str]:
+    return [" ".join(piece.text.strip() for piece in line) for line in lines]
+
+
+async def test_a_heavy_line_divides_the_grid_into_quadrants() -> None:
+    app = GridApp(BOXES)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(app)
+        rows = tuple(reversed(LABELS))
+        app.grid.show(BOXES, columns=LABELS, rows=rows, title="", across="", down="", cut=(3, 2))
+        await settle(app)
+        lines = text_of(app).splitlines()
+        heavy = next(place for place, line in enumerate(lines) if "━" in line)
+        assert sum("━" in line for line in lines) == 1
+        assert [word for word in lines[heavy - 1 : heavy + 2] if "┃" in word or "╋" in word] == lines[
+            heavy - 1 : heavy + 2
+        ]
+        assert all(line.count("┃") == 1 for line in lines if "│" in line)
+        x = lines[heavy - 1].index("┃")
+        await pilot.click(offset=(x + 1, heavy - 1))
+        assert app.grid.cell == (3, 1)
+        await pilot.click(offset=(x - 1, heavy + 1))
+        assert app.grid.cell == (2, 2)
+
+
 names = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
@@ -156,7 +191,7 @@ names = st.text(st.characters(codec="utf-8"), max_size=30)
 @given(
     texts=st.lists(names, max_size=12),
     width=st.integers(-1, 40),
-    height=st.integers(-1, 6),
+    height=st.integers(-1, 12),
     data=st.data(),
 )
 def test_a_cell_never_overflows_and_names_the_current_item(
@@ -168,7 +203,7 @@ def test_a_cell_never_overflows_and_names_the_current_item(
     assert len(lines) <= max(0, height)
     for line in lines:
         assert sum(cell_len(piece.text) for piece in line) + len(line) - 1 <= width
-    named = [piece.item for line in lines for piece in line if piece.item >= 0]
+    named = {piece.item for line in lines for piece in line if piece.item >= 0}
     if texts and width > 0 and height > 0:
         assert current in named
         more = [int(piece.text) for line in lines for piece in line if piece.item < 0]

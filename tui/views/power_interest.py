@@ -179,6 +179,7 @@ class PowerInterest(PaneView):
             across="interest",
             down="power",
             keep=self._placing,
+            cut=(cut - 1, SIZE + 1 - cut),
         )
         self._show_unplaced(Unplaced(shown, self.spec, unplaced))
         self._explain()

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from tui.terminal.guard import one_line
 from tui.widgets.table_columns import fit
 from tui.widgets.table_paint import MARK
+from tui.widgets.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 ID: Final = 5
 """Cells of width that an id takes: R-007."""
 NAMES_FROM: Final = 14
-"""Cells of width from which whole names are told; with fewer, ids alone."""
+"""Cells of width from which names are told on a line each; with fewer, ids alone."""
+WRAPPED_FROM: Final = 7
+"""Cells of width from which names are told on several lines, where the cell is high enough for all it holds."""
+MOST_LINES: Final = 4
+"""Lines that a name takes at most."""
 
 
 class Item(NamedTuple):
@@ -46,11 +51,13 @@ class Piece(NamedTuple):
 
 
 def counted(items: Items, width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
-    """How many there are, and below it as many ids as have room: for cells too narrow for ids beside a letter."""
+    """How many there are, below it names or ids as have room: for cells too narrow for ids beside a letter."""
     if not items or width < 1 or height < 1:
         return []
     number = str(len(items))
     told = f" {number}" if len(number) < width else fit(number, min(width, len(number)))
+    if _wraps(len(items), width, height - 1):
+        return [[Piece(told)], *_names(items, width, height - 1, current, marked)]
     for start in (0, max(0, current + 2 - height)):
         lines = _ids(items, start, width, height - 1, marked, told=False) if height > 1 else []
         if any(piece.item == current for line in lines for piece in line):
@@ -73,7 +80,7 @@ def fill(
     """
     if not items or width < 1 or height < 1:
         return []
-    if width >= names_from and (height > 1 or len(items) == 1):
+    if (width >= names_from and (height > 1 or len(items) == 1)) or _wraps(len(items), width, height):
         return _names(items, width, height, current, marked)
     start, lines = 0, _ids(items, 0, width, height, marked)
     while lines and not any(piece.item == current for line in lines for piece in line):
@@ -85,12 +92,25 @@ def fill(
 def _names(items: Items, width: int, height: int, current: int, marked: Container[str]) -> list[list[Piece]]:
     shown = len(items) if len(items) <= height else height - 1
     start = max(0, current + 1 - shown)
+    most = min(MOST_LINES, height // len(items)) if shown == len(items) else 1
     lines = [
-        [Piece(fit(_bullet(items[place], marked) + items[place].text, width), place)]
+        [Piece(line, place)]
         for place in range(start, start + shown)
+        for line in _name(_bullet(items[place], marked) + items[place].text, width, most)
     ]
     left = len(items) - shown
     return [*lines, [Piece(f"+{left}")]] if left else lines
+
+
+def _wraps(count: int, width: int, height: int) -> bool:
+    """Whether all names have room on two lines or more."""
+    return width >= WRAPPED_FROM and height >= 2 * count
+
+
+def _name(text: str, width: int, most: int) -> list[str]:
+    """A name on one line or several, each as wide as the cell, so that a click anywhere on it hits it."""
+    lines = wrapped(text, width, most) if most > 1 else [text]
+    return [fit(line, width) for line in lines]
 
 
 def _ids(

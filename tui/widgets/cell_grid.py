@@ -96,6 +96,7 @@ class CellGrid(Widget, can_focus=True):
         self._columns: Sequence[str] = ()
         self._rows: Sequence[str] = ()
         self._title = self._across = self._down = ""
+        self._cut: tuple[int, int] | None = None
         self._find: Callable[[str], tuple[int, int, int] | None] = _places({}).get
         self._x = self._y = self._item = 0
         self._marked: frozenset[str] = frozenset()
@@ -116,16 +117,19 @@ class CellGrid(Widget, can_focus=True):
         down: str,
         keep: str = "",
         find: Callable[[str], tuple[int, int, int] | None] | None = None,
+        cut: tuple[int, int] | None = None,
     ) -> None:
         """Replace everything; the cursor stays on its item, or goes to the item `keep`.
 
         columns, rows: labels, the rows from top to bottom. across, down: what the two axes mean. find: where an item
-        is, (x, y, place in the cell), for thousands of items that are made only where they are seen.
+        is, (x, y, place in the cell), for thousands of items that are made only where they are seen. cut: the column
+        and the row before which a heavy line divides the grid into quadrants.
         """
         wanted, before = keep or self.current_id, (self.cell, self.current_id)
         self._boxes, self._columns, self._rows = boxes, columns, rows
         self._title, self._across, self._down = title, across, down
         self._find = find or _places(boxes).get
+        self._cut = cut
         self._x = max(0, min(self._x, len(columns) - 1))
         self._y = max(0, min(self._y, len(rows) - 1))
         self._x, self._y, self._item = (self._find(wanted) if wanted else None) or (self._x, self._y, 0)
@@ -265,20 +269,31 @@ class CellGrid(Widget, can_focus=True):
         axis = height >= len(self._rows) + 3
         inside = height - 2 - axis
         ruled = (inside - len(self._rows) + 1) // len(self._rows) >= LINES_FOR_RULES
-        heights = _shares(max(len(self._rows), inside - (len(self._rows) - 1) * ruled), len(self._rows))
+        divided = bool(self._cut and 0 < self._cut[1] < len(self._rows)) and inside > len(self._rows)
+        rules = (len(self._rows) - 1) if ruled else int(divided)
+        heights = _shares(max(len(self._rows), inside - rules), len(self._rows))
         head = [(fit(self._title, min(width, cell_len(one_line(self._title)))), self._style("title"))]
         lines = [self._line([*head, (f"  {one_line(self._down)} ↑", self._style("label"))])]
         for y, label in enumerate(labels):
             lines += self._row(y, label, gutter, widths, heights[y], len(lines))
-            if ruled and y + 1 < len(labels):
-                bars = "┼".join("─" * size for size in widths)
-                lines.append(self._line([(" " * gutter + "┼" + bars, self._style("rule"))]))
+            here = divided and self._cut is not None and y + 1 == self._cut[1]
+            if here or (ruled and y + 1 < len(labels)):
+                lines.append(self._line([(" " * gutter + self._rule(widths, heavy=here), self._style("rule"))]))
         below = zip(_fitting(self._columns, min(widths)), widths, strict=True)
         names = " ".join(fit(name, size, "center") for name, size in below)
         lines.append(self._line([(" " * (gutter + 1) + names, self._style("label"))]))
         if axis:
             lines.append(self._line([(fit(f"{self._across} →", width, "right"), self._style("label"))]))
         return lines
+
+    def _rule(self, widths: Sequence[int], *, heavy: bool) -> str:
+        """A line between two rows; the heavy one divides the quadrants."""
+        across, crossing = "━" if heavy else "─", "╋" if heavy else "┼"
+        return "".join(("╋" if self._divides(x) else crossing) + across * size for x, size in enumerate(widths))
+
+    def _divides(self, x: int) -> bool:
+        """Whether the quadrants are divided at the left of this column."""
+        return self._cut is not None and x > 0 and x == self._cut[0]
 
     def _row(self, y: int, label: str, gutter: int, widths: Sequence[int], each: int, top: int) -> list[Strip]:
         cells, left = [], gutter + 1
@@ -288,8 +303,8 @@ class CellGrid(Widget, can_focus=True):
         lines = []
         for number in range(each):
             parts = [(fit(label if number == 0 else "", gutter, "right"), self._style("label"))]
-            for cell in cells:
-                parts += [("│", self._style("rule")), *cell[number]]
+            for x, cell in enumerate(cells):
+                parts += [("┃" if self._divides(x) else "│", self._style("rule")), *cell[number]]
             lines.append(self._line(parts))
         return lines
 

@@ -91,7 +91,7 @@ async def test_a_risk_is_moved_over_the_map_and_back(tmp_path: Path) -> None:
         await press(pilot, "K")
         await told(pilot, "R-001 is at the edge of the map already")
         await press(pilot, "u", "u")
-        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["impact"] == 4, "both undone")
+        await wait_until(pilot.app, lambda: document(pilot, "risks", 1)["likelihood"] == 4, "both undone")
         assert document(pilot, "risks", 1)["likelihood"] == 4
         await press(pilot, "J", "L")
         await saved(pilot)

@@ -44,7 +44,9 @@ async def test_the_grid_moves_people_by_keys_and_leads_to_the_table(tmp_path: Pa
     async with opened(made(tmp_path, PROJECT), (100, 30)) as pilot:
         await go_view(pilot, "power/interest")
         assert "M manage closely   S keep satisfied   I keep informed   O monitor" in text_of(pilot.app)
-        assert line_of(pilot, "5 very high").rstrip().endswith("│M Sponsor       │M")
+        assert line_of(pilot, "5 very high").rstrip().endswith("┃M Sponsor       │M"), (
+            "a heavy line before what is high"
+        )
         assert "manage closely, 2 without a place" in text_of(pilot.app)
         assert under(pilot) == "K-001"
         await press(pilot, "H", "J")
