@@ -35,11 +35,13 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """The checklist by priority. An item below a won't is a won't too; what is out or rejected is not in it."""
+    """The checklist by priority. An item below a won't is a won't too, also when it is declared out of scope."""
 
     parts: dict[str, Part]
     unestimated: tuple[int, ...]
     """Items with a priority that counts, without parts and without an effort."""
+    outside: int = 0
+    """How many items have no place in it: declared out of scope or rejected, and no won'ts, or below such items."""
 
     @property
     def by_effort(self) -> bool:
@@ -112,13 +114,14 @@ def meter(outline: Outline) -> Meter:
         for number, group in group_of.items()
         if group in RATED and not effort_of(outline.documents[number]) and number not in outline.sizes
     ]
-    return Meter({name: Part(tuple(found), sums[name]) for name, found in groups.items()}, tuple(bare))
+    outside = sum(group is None for group in group_of.values())
+    return Meter({name: Part(tuple(found), sums[name]) for name, found in groups.items()}, tuple(bare), outside)
 
 
 def _group(document: Mapping[str, Any], above: str | None) -> str | None:
-    if above is None or not in_scope(document):
-        return None
     moscow = document.get("moscow")
     if WONT in (above, moscow):
         return WONT
+    if above is None or not in_scope(document):
+        return None
     return next((name for name in RATED if name == moscow), UNDECIDED)

@@ -60,6 +60,25 @@ def test_an_empty_checklist_asks_for_priorities() -> None:
     assert not found.too_many_musts
 
 
+def test_every_item_is_told_once() -> None:
+    outline = Outline(
+        {
+            1: {"moscow": "wont", "kind": "out", "effort": 3},
+            2: {"moscow": "could", "parent": "S-001"},
+            3: {"kind": "out"},
+            4: {"moscow": "must", "parent": "S-003", "effort": 2},
+            5: {"moscow": "wont", "parent": "S-003"},
+            6: {"status": "rejected", "moscow": "could"},
+            7: {"moscow": "must", "effort": 1},
+        }
+    )
+    found = meter(outline)
+    assert found.parts[WONT].numbers == (1, 2, 5), "declared out of scope as well: still a won't"
+    assert found.outside == 3
+    assert sum(len(part.numbers) for part in found.parts.values()) + found.outside == len(outline.documents)
+    assert found.share(MUST) == 1
+
+
 def test_branches_pass_on_that_they_do_not_count() -> None:
     found = meter(
         Outline(

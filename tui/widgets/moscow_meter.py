@@ -46,6 +46,8 @@ class MoscowMeter(Widget):
         if meter is None:
             return Content("")
         head = Content.styled(f"  {'priority':<11}{'items':>6}{'days':>9}{'share':>7}", "bold")
+        if meter.outside:
+            head += Content(f" {meter.outside} more out of scope or rejected")
         advice = Content.styled(meter.advice, "bold $text-error" if meter.too_many_musts else "bold $text-success")
         lines = [head, *(self._line(meter, name, width) for name in PRIORITIES), advice, Content(meter.missing)]
         return Content("\n").join(line.truncate(width, ellipsis=True) for line in lines)
