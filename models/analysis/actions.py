@@ -1,0 +1,115 @@
+"""One list over all actions: of risks and issues, of decisions and of meetings."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.analysis.residual import is_done
+from models.analysis.shapes import day, numbered, text
+from models.change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from models.project import Project
+
+RISKS, ISSUES, ACTIONS = "risks", "issues", "actions"
+OPEN, DONE, DROPPED = "open", "done", "dropped"
+_HOLDERS = (
+    (RISKS, "R", frozenset({"rejected", "closed", "occurred"})),
+    (ISSUES, "I", frozenset({"closed"})),
+)
+_TABLES = {"R": RISKS, "I": ISSUES, "AC": ACTIONS}
+_ORIGINS = ("decision", "from_meeting", "agreed_in")  # the first that says something
+_NONE = -1
+
+
+class Listed(NamedTuple):
+    """One action. `ref` is the entry it is kept in; `at` its place in that entry's list, -1 in the action list itself.
+
+    origin: where it comes from, a ref, or words where no entry stands for it; empty when nobody said so. status: open,
+    done or dropped; what is open in a closed risk or issue was dropped with it.
+    """
+
+    ref: str
+    at: int
+    what: str
+    actionee: str
+    due: date | None
+    done: date | None
+    origin: str
+    status: str
+    overdue: bool
+
+
+def actions(project: Project, today: date, *, every: bool = False) -> list[Listed]:
+    """The open actions, what is due first in front and what has no day at the end; with `every`, the others behind."""
+    found = [*_kept_elsewhere(project, today), *_of_register(project, today)]
+    if not every:
+        found = [each for each in found if each.status == OPEN]
+    found.sort(key=lambda each: (each.status != OPEN, each.due or date.max))
+    return found
+
+
+def finished(project: Project, action: Listed, today: date) -> list[Change]:
+    """The change that makes an open action done today; none where it is gone meanwhile, or not open."""
+    prefix = action.ref.partition("-")[0]
+    table, number = _TABLES[prefix], numbered(action.ref, prefix)
+    document = project.documents(table).get(number)
+    if document is None or action.status != OPEN:
+        return []
+    fields: dict[str, Any] = {"status": DONE, "done": today.isoformat()}
+    if action.at != _NONE:
+        kept = document.get("actions")
+        if not isinstance(kept, list) or len(kept) <= action.at or not isinstance(kept[action.at], dict):
+            return []
+        fields = {"actions": [*kept]}
+        fields["actions"][action.at] = {**kept[action.at], "done": today.isoformat()}
+    return [Change(table, number, fields, project.version)]
+
+
+def _kept_elsewhere(project: Project, today: date) -> Iterator[Listed]:
+    for table, prefix, closed in _HOLDERS:
+        for number, document in project.documents(table).items():
+            kept = document.get("actions")
+            if not isinstance(kept, list):
+                continue
+            ref = f"{prefix}-{number:03d}"
+            over = text(document, "status") in closed
+            for at, action in enumerate(kept):
+                if isinstance(action, dict):
+                    yield _record(ref, at, action, document, today, over=over)
+
+
+def _record(
+    ref: str, at: int, action: Mapping[str, Any], document: Mapping[str, Any], today: date, *, over: bool
+) -> Listed:
+    status = DONE if is_done(action, today) else DROPPED if over else OPEN
+    due = day(action, "due")
+    what = text(action, "what") or text(document, "title")
+    overdue = _overdue(status, due, today)
+    return Listed(ref, at, what, text(action, "actionee"), due, day(action, "done"), ref, status, overdue)
+
+
+def _of_register(project: Project, today: date) -> Iterator[Listed]:
+    for number, document in project.documents(ACTIONS).items():
+        given = text(document, "status")
+        status = given if given in {DONE, DROPPED} else OPEN
+        due = day(document, "due")
+        origin = next(filter(None, (text(document, name) for name in _ORIGINS)), "")
+        yield Listed(
+            f"AC-{number:03d}",
+            _NONE,
+            text(document, "title"),
+            text(document, "owner"),
+            due,
+            day(document, "done"),
+            origin,
+            status,
+            _overdue(status, due, today),
+        )
+
+
+def _overdue(status: str, due: date | None, today: date) -> bool:
+    return status == OPEN and due is not None and due < today
