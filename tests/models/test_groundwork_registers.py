@@ -118,7 +118,8 @@ def test_what_somebody_wrote_by_hand_is_read_or_refused_in_words(cls: type[Entry
 def test_an_entry_is_only_its_title_at_first(cls: type[Entry]) -> None:
     new = cls.parse({cls.TITLE_FIELD: "x"})
     assert new == cls.parse(dict.fromkeys(ordered(cls)) | {cls.TITLE_FIELD: "x"})
-    assert "this is required" in fault(cls, **{cls.TITLE_FIELD: ""})
+    untitled: dict[str, Any] = {cls.TITLE_FIELD: ""}
+    assert "this is required" in fault(cls, **untitled)
 
 
 @pytest.mark.parametrize(
