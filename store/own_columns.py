@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from models.fields import HIDDEN
+from models.table_fields import table_fields
 from store.remembered import read_remembered, write_remembered
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def own_columns(spec: RegisterSpec) -> OwnColumns:
     found = read_remembered(FILE).get(spec.name)
     if not isinstance(found, dict):
         return OwnColumns()
-    there = {field.name for field in spec.fields if field.kind not in HIDDEN}
+    there = {field.name for field in table_fields(spec)}
     named, widths = found.get("columns"), found.get("widths")
     chosen = [name for name in named if isinstance(name, str) and name in there] if isinstance(named, list) else []
     if chosen:

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from models.fields import FieldSpec, Kind
+from models.table_fields import PROGRESS
 
 if TYPE_CHECKING:
     from models.analysis.completion import Progress
 
-PROGRESS: Final = FieldSpec(
-    "progress",
-    "progress",
-    "How many of the wanted items of the branch are validated; with room, the share of their effort.",
-    Kind.TEXT,
-    width=9,
-    derived=True,
-)
 WIDE_TABLE: Final = 94  # cells of a table from which the effort is told too
 WIDE: Final = PROGRESS._replace(title="done    effort", width=14)
 BAR: Final = 3

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from models.analysis.branches import Outline
 from models.date_form import written_iso
-from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
+from models.fields import FieldSpec, Kind, RegisterSpec
+from models.table_fields import PROGRESS, table_field, table_fields
 from tui.cells import Context, cell, value_of
-from tui.progress_column import PROGRESS, WIDE, told
+from tui.progress_column import WIDE, told
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -72,11 +73,10 @@ class Rows:
     def fit(self, *, wide: bool) -> None:
         """Choose the columns, for a narrow table or a wide one."""
         self.wide = wide
-        self.fields = columns(self.spec, self.selection)
-        if self.outline is not None and self.outline.sizes:
-            place = next((at for at, item in enumerate(self.fields) if item.name == self.spec.title_field), 0) + 1
-            progress = WIDE if wide else PROGRESS
-            self.fields = (*self.fields[:place], progress, *self.fields[place:])
+        branches = self.outline is not None and bool(self.outline.sizes)
+        progress = WIDE if wide else PROGRESS
+        chosen = (progress if item is PROGRESS else item for item in columns(self.spec, self.selection))
+        self.fields = tuple(item for item in chosen if branches or item is not progress)
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -202,8 +202,8 @@ def indent(depth: int) -> str:
 def columns(spec: RegisterSpec, selection: Selection) -> tuple[FieldSpec, ...]:
     """The fields shown as columns: the pane's own choice, else the declared ones with the derived ones among them."""
     if selection.columns:
-        return tuple(spec.field(name) for name in selection.columns)
-    chosen = [item for item in spec.fields if item.table and not item.derived and item.kind not in HIDDEN]
+        return tuple(table_field(spec, name) for name in selection.columns)
+    chosen = [item for item in table_fields(spec) if item is PROGRESS or (item.table and not item.derived)]
     for item in spec.fields:
         if item.derived and item.table:
             after = _BESIDE.get(item.name, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from models.declared import RISK
+from models.declared import RISK, SCOPE
 from store.own_columns import OwnColumns, keep_columns, own_columns
 from store.remembered import state_folder
 from tests.tui.hostile import hostile_project, leaked
@@ -99,3 +99,31 @@ def test_a_start_costs_next_to_nothing() -> None:
     for _ in range(100):
         own_columns(RISK)
     assert (time.process_time() - start) / 100 < 0.002
+
+
+async def test_the_progress_of_branches_is_a_column_like_the_others(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    async with opened(path) as pilot:
+        await press(pilot, "2")
+        assert heads(pilot)[2] == ("progress", 9)
+        await press(pilot, "C", "down", "space")
+        assert "progress" not in dict(heads(pilot))
+        await press(pilot, "enter")
+    async with opened(path) as pilot:
+        await press(pilot, "2")
+        assert "progress" not in dict(heads(pilot))
+        await press(pilot, "C")
+        screen = pilot.app.screen
+        assert isinstance(screen, ColumnsScreen)
+        screen.table.go_to("progress")
+        await press(pilot, "space", "up", "plus")
+        assert heads(pilot)[-1] == ("progress", 10)
+        await press(pilot, "r", "escape")
+        assert heads(pilot)[2] == ("progress", 9)
+
+
+def test_only_the_checklist_has_progress() -> None:
+    keep_columns(RISK, OwnColumns(("title", "progress")))
+    assert own_columns(RISK).columns == ("title",)
+    keep_columns(SCOPE, OwnColumns(("progress", "title")))
+    assert own_columns(SCOPE).columns == ("title", "progress")

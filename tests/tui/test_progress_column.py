@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.analysis.completion import Progress
-from tui.progress_column import PROGRESS, WIDE, bar, percent, told
+from models.table_fields import PROGRESS
+from tui.progress_column import WIDE, bar, percent, told
 from tui.terminal.ascii import in_ascii
 from tui.widgets.moscow_meter import drawn
 

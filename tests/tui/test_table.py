@@ -333,6 +333,15 @@ def test_the_cursor_column_is_always_placed_and_nothing_overlaps(
         assert len(places) == len(columns)
 
 
+def test_the_title_of_a_wide_table_has_its_share() -> None:
+    others = [TableColumn("aside", 13) for _ in range(4)]
+    columns = [TableColumn("ref", 6), TableColumn("title", 24, flex=1), *others]
+    assert [place.width for place in arrange(columns, 89, 1)] == [6, 25, 13, 13, 13, 13], "as much as the others leave"
+    assert [place.width for place in arrange(columns, 92, 1)] == [6, 41, 13, 13, 13], "wide: a column less"
+    both = [*columns[:2], TableColumn("owner", 10, flex=1), *others[:3]]
+    assert arrange(both, 92, 1)[1].width < 0.38 * 92, "where several share the room, they go by their own widths"
+
+
 def test_words_are_found_whatever_their_case() -> None:
     assert matches("Vendor ships vendor", ["VENDOR", ""]) == [(0, 6), (13, 19)]
     assert matches("a+b", ["+"]) == [(1, 2)]

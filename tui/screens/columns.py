@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 
-from models.fields import HIDDEN
+from models.table_fields import table_field, table_fields
 from store.own_columns import NARROWEST, WIDEST, OwnColumns
 from tui.rows import Selection, columns
 from tui.widgets.arrow_table import ArrowTable, lines_for
@@ -116,8 +116,8 @@ class ColumnsScreen(Dialog[OwnColumns]):
 
     def _rows(self) -> ColumnRows:
         shown = self._shown
-        others = (field for field in self.spec.fields if field.name not in shown and field.kind not in HIDDEN)
-        return ColumnRows([*map(self.spec.field, shown), *others], len(shown), self._selection)
+        others = (field for field in table_fields(self.spec) if field.name not in shown)
+        return ColumnRows([*(table_field(self.spec, name) for name in shown), *others], len(shown), self._selection)
 
     def _take(self, own: OwnColumns, row: int | None = None) -> None:
         """Show it here and behind; the cursor stays on its field, or goes to a row."""
@@ -159,7 +159,7 @@ class ColumnsScreen(Dialog[OwnColumns]):
 
     def action_widen(self, by: int) -> None:
         """Make the column wider or narrower."""
-        field = self.spec.field(self.table.current_id)
+        field = table_field(self.spec, self.table.current_id)
         width = self._selection.width_of(field)
         if not width:
             self._tell("the title takes what the others leave")

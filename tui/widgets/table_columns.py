@@ -17,6 +17,10 @@ GUTTER: Final = 1
 """Cells at the left edge, for the mark."""
 SPACE: Final = 1
 """Cells between two columns."""
+WIDE: Final = 90
+"""Cells from which a table is wide."""
+TITLE_SHARE: Final = 0.38
+"""Of a wide table, the least share of the one flexible column: the title says what a row is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,11 @@ def arrange(columns: Sequence[TableColumn], room: int, left: int) -> list[Placed
     """
     if not columns or room <= GUTTER:
         return []
+    widths = _least(columns, room)
     shown = [0]
-    used = GUTTER + columns[0].width
+    used = GUTTER + widths[0]
     for index in range(max(1, left), len(columns)):
-        width = columns[index].width
+        width = widths[index]
         if used + SPACE + width > room and len(shown) > 1:
             break
         shown.append(index)
@@ -63,11 +68,20 @@ def arrange(columns: Sequence[TableColumn], room: int, left: int) -> list[Placed
         flex = columns[index].flex
         extra = spare * flex // weight if flex else 0
         spare, weight = spare - extra, weight - flex
-        width = min(columns[index].width + extra, max(0, room - x))
+        width = min(widths[index] + extra, max(0, room - x))
         if width:
             placed.append(Placed(index, x, width))
         x += width + SPACE
     return placed
+
+
+def _least(columns: Sequence[TableColumn], room: int) -> list[int]:
+    """The least width of every column."""
+    widths = [column.width for column in columns]
+    flexible = [index for index, column in enumerate(columns) if column.flex]
+    if room >= WIDE and len(flexible) == 1:
+        widths[flexible[0]] = max(widths[flexible[0]], int(room * TITLE_SHARE))
+    return widths
 
 
 def left_for(columns: Sequence[TableColumn], room: int, left: int, cursor: int) -> int:
