@@ -9,6 +9,7 @@ import heapq
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.counting import Report, counted, unheard
 from models.declared import REGISTERS
 from models.fields import Kind
 from models.fold import fold
@@ -60,19 +61,23 @@ class _Entry(NamedTuple):
 class SearchIndex:
     """The words of a project's entries. `before` gives what it knows of documents that are still the same.
 
-    With `private` False, private fields are not looked into at all.
+    With `private` False, private fields are not looked into at all. `report` hears how many entries are read.
     """
 
-    def __init__(self, project: Project, before: SearchIndex | None = None, *, private: bool = True) -> None:
+    def __init__(
+        self, project: Project, before: SearchIndex | None = None, *, private: bool = True, report: Report = unheard
+    ) -> None:
         self.project = project
         self.private = private
         people = project.documents("stakeholders")
         same = before is not None and before.private == private and before.project.documents("stakeholders") is people
         known = before._known if before is not None and same else {}  # noqa: SLF001 - one of our own kind
         self._known: dict[str, _Entry] = {}
+        every = sum(len(project.documents(spec.table)) for spec in REGISTERS)
         for spec in REGISTERS:
             fields = _fields(spec, private=private)
-            for number, document in project.documents(spec.table).items():
+            documents = project.documents(spec.table).items()
+            for number, document in counted(documents, report, every, len(self._known)):
                 ref = spec.ref(number)
                 entry = known.get(ref)
                 fresh = entry is None or entry.document is not document

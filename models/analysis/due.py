@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from models.analysis.calendar import records
 from models.analysis.recurrence import dates, missed, unmarked
+from models.counting import Report, counted, unheard
 from models.dates import iso
 from models.declared import COMMS, PROJECT, REGISTERS, STAKEHOLDER
 
@@ -41,19 +42,26 @@ class Due(NamedTuple):
     more: int = 0
 
 
-def due(project: Project, today: date, days: int = DAYS, known: Reckoned | None = None) -> list[Due]:
+def due(
+    project: Project, today: date, days: int = DAYS, known: Reckoned | None = None, report: Report = unheard
+) -> list[Due]:
     """What is due from `today` to `days` days on, both included, and what is overdue; by day, then by register.
 
     Closed entries have nothing due. A communication is there once for every date ahead, and once for all that was
-    missed, at the oldest. `known` keeps what was reckoned for entries that have not changed since.
+    missed, at the oldest. `known` keeps what was reckoned for entries that have not changed since; `report` hears how
+    many entries were looked at.
     """
     known = known or Reckoned()
     known.start(project, today, days)
     last = today + timedelta(days=min(max(days, 0), date.max.toordinal() - today.toordinal()))
     found = [each for each in _of_header(project.header_document, today) if each.day <= last]
+    every = sum(len(project.documents(spec.table)) for spec in REGISTERS)
+    done = 0
     for spec in REGISTERS:
-        for number, document in project.documents(spec.table).items():
+        documents = project.documents(spec.table)
+        for number, document in counted(documents.items(), report, every, done):
             found += known.of(spec, number, document, project, today, last)
+        done += len(documents)
     found.sort(key=lambda each: each.day)
     return found
 

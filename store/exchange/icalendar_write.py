@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.courses import SKIPPED, Courses
 from models.analysis.expansion import expanded
+from models.counting import Report, counted, unheard
 from models.dates import iso
 from models.declared import COMMS
 from models.frequency import words
@@ -41,7 +42,7 @@ class _Dates(NamedTuple):
     moved: Sequence[tuple[date, date]]
 
 
-def calendar(project: Project, today: date, numbers: Iterable[int] | None = None) -> bytes:
+def calendar(project: Project, today: date, numbers: Iterable[int] | None = None, report: Report = unheard) -> bytes:
     """The file for these communications, or for all. Raises nothing on documents that were written by hand.
 
     `today` decides nothing that is in the file: the days that are reckoned only begin with it.
@@ -57,7 +58,7 @@ def calendar(project: Project, today: date, numbers: Iterable[int] | None = None
     wanted = list(project.documents(COMMS.table) if numbers is None else numbers)
     bounds = {number: _bound(project, project.documents(COMMS.table)[number]) for number in wanted}
     courses.take(project, today, max(bounds.values(), default=today) + MOVED)
-    for number in wanted:
+    for number in counted(wanted, report, len(wanted)):
         for event in _events(project, courses.of(number), bounds[number]):
             made.add_component(event)
     found: bytes = made.to_ical()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from models.change import Change
+from models.counting import Report, counted, unheard
 from models.entry import faults
 from models.fields import Kind
 from models.registers import BY_TABLE
@@ -24,7 +25,6 @@ from store.exchange.rows import Draft, RowReader, merged_notes
 from store.newcomers import compacted, standin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from models.entry import Document
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from store.exchange.mapping import Mapping
     from store.exchange.raw_table import RawTable
 
-_REPORTED = 50  # rows between two reports
 _FAR = 20  # years from today: a date beyond is probably misread
 
 
@@ -41,7 +40,7 @@ def plan(
     mapping: Mapping,
     project: Project,
     today: date,
-    report: Callable[[int, int], None] = lambda *_: None,
+    report: Report = unheard,
 ) -> ImportPlan:
     """What importing this table into this project would do. Nothing is changed.
 
@@ -75,13 +74,10 @@ class _Planner:
         self.refs: dict[str, str] = {}  # the row's own id -> a ref, or the stand-in for one
         self.children: list[tuple[Draft, RowPlan, int | None, int]] = []  # draft, row, entry number, change index
 
-    def run(self, report: Callable[[int, int], None]) -> tuple[list[RowPlan], list[Change]]:
+    def run(self, report: Report) -> tuple[list[RowPlan], list[Change]]:
         """Every row planned, and the changes."""
-        rows = []
-        for at, raw in enumerate(self.raw.rows):
-            if at % _REPORTED == 0:
-                report(at, len(self.raw.rows))
-            rows.append(self._row(self.reader.draft(raw), self.reader.other_item(raw)))
+        read = counted(self.raw.rows, report, len(self.raw.rows))
+        rows = [self._row(self.reader.draft(raw), self.reader.other_item(raw)) for raw in read]
         for draft, row, number, index in self.children:
             self._settle_parent(draft, row, number, index)
         return rows, compacted(self.changes)

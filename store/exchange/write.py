@@ -12,6 +12,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
+from models.counting import Counted, Report, unheard
 from models.declared import BY_NAME, COMMS, REGISTERS
 from store.exchange.cells import People, cell
 from store.exchange.markdown_write import tables
@@ -36,13 +37,14 @@ def export(
     *,
     confidential: bool = False,
     numbers: Sequence[int] | None = None,
+    report: Report = unheard,
 ) -> str:
-    """The text of an export. Confidential fields are left out unless asked for.
+    """The text of an export. Confidential fields are left out unless asked for. `report` hears how many are written.
 
     numbers: only these entries of the one register. Raises Refused for an unknown format or register, for a format
     that is no text, and for CSV or TSV of anything but one register.
     """
-    chosen = _chosen(project, registers, numbers)
+    chosen = _chosen(project, registers, numbers, report)
     if format == "json":
         return _json(project, chosen, whole=registers is None, confidential=confidential)
     if format == "md":
@@ -62,35 +64,39 @@ def exported(
     *,
     confidential: bool = False,
     numbers: Sequence[int] | None = None,
+    report: Report = unheard,
 ) -> bytes:
     """The bytes of the file that `export` describes, or of a workbook, in which `today` decides what comes next."""
     if format == "xlsx":
         from store.exchange.workbook_write import workbook
 
-        chosen = _chosen(project, registers, numbers)
+        chosen = _chosen(project, registers, numbers, report)
         return workbook(project, chosen, today, whole=registers is None, confidential=confidential)
     if format == "ics":
         from store.exchange.icalendar_write import calendar
 
         if registers is not None and list(registers) != [COMMS.name]:
             raise Refused(f"A calendar holds the communication plan: name the register {COMMS.name}, or none")
-        return calendar(project, today, numbers)
-    text = export(project, format, registers, confidential=confidential, numbers=numbers)
+        return calendar(project, today, numbers, report)
+    text = export(project, format, registers, confidential=confidential, numbers=numbers, report=report)
     # Spreadsheet programs take a text for UTF-8 only with a mark.
     return text.encode("utf-8-sig" if format in _DELIMITERS else "utf-8")
 
 
 def _chosen(
-    project: Project, registers: Sequence[str] | None, numbers: Sequence[int] | None
+    project: Project, registers: Sequence[str] | None, numbers: Sequence[int] | None, report: Report
 ) -> list[tuple[RegisterSpec, Sequence[int]]]:
-    """The registers that are meant, each with the numbers of its entries."""
+    """The registers that are meant, each with the numbers of its entries; going through them reports how far one is."""
     for name in registers or ():
         if name not in BY_NAME:
             raise Refused(f"There is no register `{name}`: use one of {', '.join(BY_NAME)}")
     specs = [spec for spec in REGISTERS if registers is None or spec.name in registers]
     if numbers is not None and len(specs) != 1:
         raise Refused("Only the entries of one register can be chosen")
-    return [(spec, list(project.documents(spec.table)) if numbers is None else numbers) for spec in specs]
+    meant = [list(project.documents(spec.table)) if numbers is None else numbers for spec in specs]
+    every = sum(map(len, meant))
+    before = [sum(map(len, meant[:place])) for place in range(len(meant))]
+    return [(spec, Counted(each, report, every, done)) for spec, each, done in zip(specs, meant, before, strict=True)]
 
 
 def fields_of(spec: RegisterSpec, *, confidential: bool) -> list[FieldSpec]:

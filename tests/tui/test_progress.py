@@ -13,9 +13,10 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from models.counting import OFTEN, Counted, Report, counted, unheard
 from store.errors import StoreError
 from tests.tui.screen import text_of, wait_until
-from tui.widgets.progress import STOPS, Count, Report, Stopped, bar, counted, quiet, told
+from tui.widgets.progress import STOPS, Count, Stopped, bar, told
 from tui.widgets.wait import Wait
 
 
@@ -96,6 +97,11 @@ def test_a_bar_is_as_full_as_the_job_is_done(share: float, drawn: str) -> None:
 
 def test_items_are_counted_now_and_then() -> None:
     reports: list[tuple[int, int]] = []
-    assert list(counted("abcde", lambda done, of=0: reports.append((done, of)), 5, every=2)) == list("abcde")
-    assert reports == [(0, 5), (2, 5), (4, 5)]
-    quiet(1)
+    items, report = range(OFTEN + 1), lambda done, of: reports.append((done, of))
+    assert list(counted(items, report, 99, 10)) == list(items)
+    assert reports == [(10, 99), (10 + OFTEN, 99)]
+    found = Counted(items, report, 99, 3)
+    assert list(found) == list(items)
+    assert len(found) == OFTEN + 1
+    assert reports[2:] == [(3, 99), (3 + OFTEN, 99)]
+    unheard(1)

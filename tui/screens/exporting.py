@@ -22,6 +22,7 @@ from tui.widgets.wait import Wait
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from models.counting import Report
     from models.fields import RegisterSpec
     from models.project import Project
     from tui.screens.project import ProjectScreen
@@ -177,9 +178,11 @@ class ExportScreen(Dialog[str]):
         opening = self.planroom.opening
         within = opening.workspace if opening.restricted else None
         agreed = self._agreed == place
-        self._wait.begin(f"writing {place.name}", lambda: self._written(place, within, agreed=agreed), self._done)
+        self._wait.begin_counted(
+            f"writing {place.name}", lambda report: self._written(place, within, report, agreed=agreed), self._done
+        )
 
-    def _written(self, place: Path, within: Path | None, *, agreed: bool) -> Written | Path:
+    def _written(self, place: Path, within: Path | None, report: Report, *, agreed: bool) -> Written | Path:
         """On a thread: the file written; its path alone when it is there already and nobody agreed yet."""
         from store.errors import explained
         from store.exchange.target import check_target
@@ -193,8 +196,15 @@ class ExportScreen(Dialog[str]):
                 return place
             registers, numbers = (None, None) if whole else ([self.shown.spec.name], self.shown.numbers)
             data = exported(
-                self.project, form, self.planroom.today, registers, confidential=self.confidential, numbers=numbers
+                self.project,
+                form,
+                self.planroom.today,
+                registers,
+                confidential=self.confidential,
+                numbers=numbers,
+                report=report,
             )
+            report(0, 0)  # whoever stopped it meanwhile finds the file as it was
             replace(place, data)
         except (OSError, ValueError) as error:
             raise explained(error, str(place)) if isinstance(error, OSError) else _unusable(error) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 from models.project import Project
@@ -10,12 +9,15 @@ from models.search import SearchIndex, ref_of
 from tui.screens.choose import Choice, Choices, Choose
 from tui.screens.its_app import ItsApp
 from tui.widgets.table_columns import TableColumn
+from tui.widgets.wait import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from models.counting import Report
+
 FEW = 500  # entries that are read at once; more of them on a thread
-EMPTY, READING, NONE = "Type words of any field of any entry.", "reading the entries …", "No entry holds that."
+EMPTY, READING, NONE = "Type words of any field of any entry.", "reading the entries", "No entry holds that."
 LEAST_MARKED = 2  # letters from which what was typed is underlined in the list
 
 
@@ -36,7 +38,7 @@ class FindScreen(Choose):
         self.index = before
         self._keep = keep
         self._typed = ""
-        self._busy = False
+        self._wait = Wait(self, self._tell, self._tell)
 
     def columns(self) -> tuple[TableColumn, ...]:
         """Ref, title, and where it was found if not in the title."""
@@ -59,21 +61,23 @@ class FindScreen(Choose):
             return
         if sum(map(len, project.tables.values())) <= FEW:
             self._take(SearchIndex(project, self.index, private=self._private))
-        elif not self._busy:
-            self._busy = True
-            self.run_worker(self._read(), group="find")
+        elif not self._wait.busy:
+            index, private = self.index, self._private
+            self._tell(READING)
+
+            def job(report: Report) -> SearchIndex:
+                return SearchIndex(project, index, private=private, report=report)
+
+            self._wait.begin_counted(READING, job, self._read)
 
     @property
     def _private(self) -> bool:
         return not self.planroom.private_hidden
 
-    async def _read(self) -> None:
-        """One reading at a time; what changes meanwhile is read after it."""
-        self._tell(READING)
-        while self.is_attached and (self.index is None or self.index.project is not self.planroom.project):
-            project = self.planroom.project or Project({})
-            self._take(await asyncio.to_thread(SearchIndex, project, self.index, private=self._private))
-        self._busy = False
+    def _read(self, index: SearchIndex) -> None:
+        """One reading at a time; what changed meanwhile is read after it."""
+        self._take(index)
+        self.read()
 
     def _take(self, index: SearchIndex) -> None:
         if self.is_attached:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from models.counting import unheard
 from models.declared import BY_NAME
-from tui.widgets.progress import quiet
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from models.counting import Report
     from models.project import Project
     from store.exchange.mapping import Mapping
     from store.exchange.planned import ImportPlan
     from store.exchange.raw_table import RawTable
-    from tui.widgets.progress import Report
 
 
 class Draft(NamedTuple):
@@ -31,7 +31,7 @@ class Draft(NamedTuple):
     project: Project
 
 
-def drafted(raw: RawTable, mapping: Mapping, project: Project, today: date, report: Report = quiet) -> Draft:
+def drafted(raw: RawTable, mapping: Mapping, project: Project, today: date, report: Report = unheard) -> Draft:
     """The rows planned; a mapping that cannot be planned is a draft with a fault."""
     from store.exchange.plan import plan
     from store.exchange.refusal import Refused
@@ -43,7 +43,7 @@ def drafted(raw: RawTable, mapping: Mapping, project: Project, today: date, repo
 
 
 def read_draft(
-    path: Path, project: Project, today: date, register: str | None = None, sheet: str = "", report: Report = quiet
+    path: Path, project: Project, today: date, register: str | None = None, sheet: str = "", report: Report = unheard
 ) -> Draft:
     """A file read and planned; its columns as last time where such a file was imported before. Raises StoreError."""
     from store.exchange.guess import guess

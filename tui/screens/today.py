@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
@@ -21,6 +20,7 @@ from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line, MessageLine
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.table import VirtualTable
+from tui.widgets.wait import Wait
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -84,7 +84,7 @@ class TodayScreen(Screen[str]):
         self._found: list[Due] = []
         self._texts: list[str] | None = None  # of what is due, folded for the words; made when the first is typed
         self._shown: list[Due] = []
-        self._busy = False
+        self._wait = Wait(self, self._wait_told, self._wait_told)
         self._words = ""
         self._said = False
         self._timer: Any = None
@@ -127,18 +127,25 @@ class TodayScreen(Screen[str]):
         project = self._project
         if sum(map(len, project.tables.values())) <= FEW:
             self._take(due(project, self.planroom.today, self.days, self._reckoned))
-        elif not self._busy:
-            self._busy = True
-            self.run_worker(self._reckon(), group="due")
+        elif not self._wait.busy:
+            days, today, reckoned = self.days, self.planroom.today, self._reckoned
 
-    async def _reckon(self) -> None:
-        """One reckoning at a time; what changes meanwhile is reckoned after it."""
-        done: tuple[Project | None, int] = (None, 0)
-        while self.is_attached and done != (wanted := (self._project, self.days)):
-            found = await asyncio.to_thread(due, *wanted[:1], self.planroom.today, self.days, self._reckoned)
-            done = wanted
-            self._take(found)
-        self._busy = False
+            def then(found: list[Due]) -> None:
+                self._take(found)
+                if (project, days) != (self._project, self.days):  # changed meanwhile
+                    self.reckon()
+
+            self._wait.begin_counted(
+                "reckoning what is due", lambda report: due(project, today, days, reckoned, report), then
+            )
+
+    def _wait_told(self, text: str) -> None:
+        """How far the reckoning is: in the list while there is none, else in the message line."""
+        if self._found:
+            self.query_one(MessageLine).tell(text, "")
+        else:
+            self.table.hint = text
+            self.table.refresh()
 
     def _take(self, found: list[Due]) -> None:
         if self.is_attached:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import TypeVar
-
-    T = TypeVar("T")
+from typing import NamedTuple
 
 BAR = 20  # cells, where there is room
 LEAST_BAR = 5
@@ -19,26 +13,11 @@ class Stopped(Exception):
     """Raised inside a job when nobody waits for it any more."""
 
 
-class Report(Protocol):
-    """What a long job calls now and then, from its thread."""
-
-    def __call__(self, done: int, of: int = 0) -> None:
-        """So many are done, of so many if that is known. Raises Stopped when the job was let go."""
-
-
 class Count(NamedTuple):
     """How many are done, and of how many; 0 when that is not known."""
 
     done: int = 0
     of: int = 0
-
-
-def counted(items: Iterable[T], report: Report, of: int = 0, every: int = 100) -> Iterator[T]:
-    """The items, one after the other, reporting each time so many more are done."""
-    for place, item in enumerate(items):
-        if place % every == 0:
-            report(place, of)
-        yield item
 
 
 def told(what: str, count: Count, seconds: float, room: int) -> str:
@@ -58,7 +37,3 @@ def bar(share: float, width: int) -> str:
     """A bar of so many cells."""
     full = int(share * width + 0.5)
     return "█" * full + "░" * (width - full)
-
-
-def quiet(done: int, of: int = 0) -> None:
-    """A Report for those whom nobody watches."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
-from tui.widgets.progress import Count, Report, Stopped, told
+from tui.widgets.progress import Count, Stopped, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.screen import Screen
+
+    from models.counting import Report
 
 NOTICED = 0.2  # seconds after which a wait says what it is doing
 STEP = 0.25  # seconds between signs of life
@@ -68,6 +70,10 @@ class Wait:
             result = await asyncio.to_thread(job)
         except Stopped:
             return
+        except asyncio.CancelledError:  # the screen is left
+            if turn == self._turn:
+                self.stop()
+            raise
         except StoreError as error:
             if turn == self._turn:
                 self.stop()
