@@ -1,4 +1,4 @@
-"""`?` explains: the field under the cursor first, then the place, its keys, and the words used there."""
+"""`?` explains: first the place, then the field under the cursor, the keys, and the words used there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from tests.tui.project import made, opened
 from tests.tui.screen import press, settle, text_of, told, type_text, wait_for
 from tui.commands import PLACES
-from tui.screens.help import HelpScreen, title_of
+from tui.screens.help import ABOUT, HelpScreen, about_of, title_of
+from tui.views.registry import views_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +24,29 @@ def first_line(pilot: Pilot[None]) -> str:
     return lines[lines.index("Help") + 1]
 
 
-async def test_the_field_under_the_cursor_is_explained_first(tmp_path: Path) -> None:
+async def test_the_place_comes_first_and_the_field_under_the_cursor_next(tmp_path: Path) -> None:
     async with opened(made(tmp_path), (120, 40)) as pilot:
         await press(pilot, "3", "right", "right", "question_mark")
-        assert first_line(pilot) == "risk: likelihood"
+        assert first_line(pilot).startswith("The risk register: what could go wrong or well")
+        text = text_of(pilot.app)
+        assert text.index("risk: likelihood") < text.index("In the risk register")
         await told(pilot, "1 is under 5 %, 2 is 5 to 10 %")
-        await told(pilot, "what could go wrong or well")
         await press(pilot, "escape", "g", "left", "left", "left", "question_mark")
-        assert first_line(pilot).startswith("The risk register:"), "on the ref there is no field"
+        assert first_line(pilot).startswith("The risk register:")
+        assert "risk: likelihood" not in text_of(pilot.app), "on the ref there is no field"
+
+
+@pytest.mark.parametrize("register", ["scope", "risk", "comms", "stakeholder"])
+async def test_every_view_begins_with_what_it_is(register: str, tmp_path: Path) -> None:
+    ways = {"scope": "2", "risk": "3", "comms": "4", "stakeholder": "44"}
+    async with opened(made(tmp_path)) as pilot:
+        await press(pilot, *ways[register])
+        for view in views_of(register):
+            await press(pilot, "v", "question_mark")
+            assert first_line(pilot).startswith(f"{view.name.capitalize()}: {view.help}"[:60])
+            assert isinstance(pilot.app.screen, HelpScreen)
+            assert ABOUT[view.name] in about_of(pilot.app.screen.places, pilot.app.screen.topic)
+            await press(pilot, "q")
 
 
 async def test_help_is_searched_and_shown_whole_again(tmp_path: Path) -> None:

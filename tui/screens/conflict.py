@@ -127,7 +127,7 @@ class ConflictScreen(Dialog["str | Chosen"]):
     full where the table has no room for them.
     """
 
-    KEYS = "left theirs  right mine  Enter save   t keep theirs   m all mine   Esc or q back"
+    KEYS = "left theirs  right mine  Enter save  t keep theirs  m all mine  Esc back"
     DEFAULT_CSS = """
     ConflictScreen .said { padding: 0 1; height: auto; }
     ConflictScreen VirtualTable { height: auto; min-height: 3; max-height: 8; }

@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from tui.commands import ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TIMELINE, TODAY
-from tui.screens.help_text import LEAST, TWO_FROM, Block, Topic, field_block, help_lines, key_block, term_block
+from tui.screens.help_text import LEAST, TWO_FROM, Block, Topic, field_block, help_lines, key_block, term_block, wrapped
 from tui.views.registry import views_of
 from tui.widgets.dialog import Dialog
 from tui.widgets.plain_input import PlainInput
@@ -143,12 +143,14 @@ class HelpScreen(Dialog[None]):
 
     def _show(self) -> None:
         room = max(LEAST, min(self.app.size.width, WIDEST) - 5)
-        text = help_lines(about_of(self.places, self.topic), self._blocks(room), room, self.query_one(HelpSearch).value)
+        text = help_lines(self._blocks(room), room, self.query_one(HelpSearch).value)
         self.query_one("VerticalScroll Static", Static).update(text)
 
     def _blocks(self, room: int) -> tuple[list[Block], list[Block], list[Block]]:
         topic = self.topic
-        before = [field_block(topic, room)] if topic and topic.field else []
+        before = [Block("", [wrapped(about_of(self.places, topic), room)])]
+        if topic and topic.field:
+            before.insert(0 if FORM in self.places else 1, field_block(topic, room))  # a form is asked for its fields
         width = (room - 2) // 2 if room >= TWO_FROM else room
         keys = [
             key_block(title_of(place), place, width, self.keymap)
@@ -196,10 +198,11 @@ def title_of(place: str) -> str:
 
 
 def about_of(places: Sequence[str], topic: Topic | None) -> str:
-    """What the place is for: the view's sentence and the register's, else the place's own."""
+    """What the place is for: of a view what it shows and how to read it, of a table the register, else its own."""
     register = topic.register.name if topic else ""
     views = [view for view in views_of(register) if view.name in places]
-    told = [*(f"{view.name.capitalize()}: {view.help}" for view in views), REGISTERS.get(register, "")]
+    told = [f"{view.name.capitalize()}: {view.help} {ABOUT.get(view.name, '')}".strip() for view in views]
+    told = told or [REGISTERS.get(register, "")]
     own = next((ABOUT[place] for place in places if place in ABOUT), "")
     if (places and places[0] in {FORM, TODAY}) or not any(told):
         told = [own, *told]

@@ -1,4 +1,4 @@
-"""The text of the help screen: the field under the cursor, what the place is for, its keys, the words used here."""
+"""The text of the help screen: what the place is for, the field under the cursor, its keys, the words used here."""
 
 from __future__ import annotations
 
@@ -52,7 +52,6 @@ class Block(NamedTuple):
 
 
 def help_lines(
-    about: str,
     blocks: tuple[Iterable[Block], Iterable[Block], Iterable[Block]],
     room: int,
     search: str = "",
@@ -62,8 +61,6 @@ def help_lines(
     before, keys, after = ([each.narrowed(words) for each in some] for some in blocks)
     before, keys, after = ([each for each in some if each.paragraphs] for some in (before, keys, after))
     parts = [each.lines() for each in before]
-    if about and not words:
-        parts.append(wrapped(about, room))
     if keys and room >= TWO_FROM:
         parts.append(_side_by_side([each.lines() for each in keys], (room - 2) // 2))
     else:

@@ -107,7 +107,7 @@ class StateLine(Line, can_focus=True):
 class RecordScreen(Dialog[Recorded]):
     """Up and down choose the date, Tab goes through the answers, Enter records; hands back None when it is left."""
 
-    KEYS = "Enter record   Up Down date   s h k state   Tab next field   Esc or ctrl+g leave"
+    KEYS = "Enter record   Up Down date   s h k state   Tab next field   Esc leave"
     DEFAULT_CSS = """
     RecordScreen VirtualTable { height: 8; }
     RecordScreen Horizontal { height: 1; padding: 0 1; }

@@ -62,7 +62,7 @@ class KeysScreen(Dialog[None]):
     """While `taking`, the next key is not a command: it becomes the key of one."""
 
     TITLE_TEXT = "Keys"
-    KEYS = "Enter other key   a one more   Backspace as it came   R all as they came   Esc close"
+    KEYS = "Enter other key   a one more   Backspace as it came   R all of them  Esc close"
     TAKING = "Press the key.   Esc leaves it as it is"
     DEFAULT_CSS = """
     KeysScreen > .box { max-width: 140; }
