@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.calendar import records
-from models.analysis.shapes import text
+from models.analysis.shapes import counted, text
 from models.hashes import is_sha256
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Standing(NamedTuple):
         """`7 of 10 checkpoints hold`."""
         if not self.checkpoints:
             return "no checkpoints"
-        return f"{self.held} of {self.checkpoints} checkpoint{'s' if self.checkpoints > 1 else ''} hold"
+        return f"{self.held} of {counted(self.checkpoints, 'checkpoint holds', 'checkpoints hold')}"
 
 
 def standing(project: Project, gate: Mapping[str, Any]) -> Standing:

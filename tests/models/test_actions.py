@@ -78,8 +78,9 @@ def test_an_action_is_done_where_it_is_kept() -> None:
 
 def test_an_action_that_is_gone_is_left_alone() -> None:
     kept, of_register = actions(PROJECT, TODAY)[:2]
-    for table in ({}, {1: {"title": "Late"}}, {1: {"actions": []}}, {1: {"actions": ["by hand"]}}):
-        assert finished(Project({"risks": table}), kept, TODAY) == []
+    documents: tuple[dict[str, Any], ...] = ({"title": "Late"}, {"actions": []}, {"actions": ["by hand"]})
+    for document in documents:
+        assert finished(Project({"risks": {1: document}}), kept, TODAY) == []
     assert finished(Project({}), of_register, TODAY) == []
     assert finished(PROJECT, actions(PROJECT, TODAY, every=True)[-1], TODAY) == []
 
