@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from models.analysis.scope_creep import ADDED, DROPPED, GROWN, PRIORITY, SHRUNK, Shift
 from models.declared import SCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from models.project import Project
     from store.project_file import HistoryLine, ProjectFile
 
+EARLIEST: Final = date(1970, 1, 2)  # before it no zone is known
 IN_OR_OUT, EFFORT, MOSCOW = "in or out", "effort", "moscow"
 ASPECTS = {ADDED: IN_OR_OUT, DROPPED: IN_OR_OUT, GROWN: EFFORT, SHRUNK: EFFORT, PRIORITY: MOSCOW}
 
@@ -45,7 +45,8 @@ def past(file: ProjectFile, day: date) -> Past:
     """How it was at the end of a day; for the store's thread. Raises NotKept where the history has a hole."""
     from store.when import then  # the history is read when somebody asks for it
 
-    found = then(file, day.isoformat(), datetime.now().astimezone(), files=False)
+    noon = datetime.combine(max(day, EARLIEST), time(12)).astimezone()  # with the zone as it was on that day
+    found = then(file, day.isoformat(), noon, files=False)
     since = found.seq or 0
     reaches = found.words not in {"the start", f"change {since}"}  # what `then` calls a state without a time
     lines = [] if reaches else file.history()
