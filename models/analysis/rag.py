@@ -9,8 +9,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.analysis.calendar import records
-from models.analysis.recurrence import dates, unmarked
+from models.analysis.calendar import Calendar, records
+from models.analysis.recurrence import Planned, Rhythm, planned_days, rhythm_of, unmarked
 from models.analysis.residual import inherent
 from models.analysis.risk_review import due_for_review
 from models.analysis.scope_creep import scope_creep
@@ -214,13 +214,19 @@ def _is_old(document: Mapping[str, Any], today: date, days: float) -> bool:
 def _communications(facts: Facts) -> Iterator[Finding]:
     limits, today = facts.thresholds, facts.today
     start = date.fromordinal(max(1, today.toordinal() - int(min(limits.missed_days, 4000))))
+    header = facts.project.header_document
+    calendar, known = Calendar.of(header), dict[Rhythm, list[Planned]]()  # equal rhythms have equal days
     planned = missed = 0
     for document in facts.project.documents(COMMS.table).values():
         marked = {found for each in records(document, "occurrences") if (found := day(each, "date"))}
         planned += sum(start <= each < today for each in marked)
-        if not COMMS.closes(document):
-            open_days = unmarked(document, dates(document, facts.project, start, today - _DAY))
-            missed, planned = missed + len(open_days), planned + len(open_days)
+        if COMMS.closes(document):
+            continue
+        rhythm = rhythm_of(document, facts.project)
+        if rhythm not in known:
+            known[rhythm] = planned_days(rhythm, header, calendar, today - _DAY)
+        left = sum(start <= each.day for each in unmarked(document, known[rhythm]))
+        missed, planned = missed + left, planned + left
     if not planned:
         yield NONE, f"no communication was due in the last {limits.missed_days:g} days"
         return
