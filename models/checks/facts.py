@@ -1,0 +1,300 @@
+"""Facts: what several rules need to know of a project, each reckoned once a run and only when it is asked for."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.analysis.branches import Outline
+from models.analysis.calendar import Calendar
+from models.analysis.courses import SKIPPED, TOLD
+from models.analysis.moscow import Meter, meter
+from models.checks import plain
+from models.checks.departments import EVERYBODY, named
+from models.checks.quick_courses import QuickCourses
+from models.checks.registers import COMMS, DECISION, GATE, IMPACT, STAKEHOLDER, TASK, Register
+from models.checks.thresholds import thresholds_of
+from models.dates import iso
+from models.derived import quadrant_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from models.analysis.courses import Course
+    from models.checks.thresholds import Thresholds
+    from models.entry import Document
+    from models.project import Project
+
+Row = tuple[str, dict[str, Any]]
+"""The ref of an entry and its document."""
+LAST_STEP = 6
+CLOSING = "ready_for_closing"
+PASSED = ("passed", "passed_with_conditions")
+
+
+class Someone(NamedTuple):
+    """A stakeholder: place in the power/interest grid (empty while open) and department, as it is compared."""
+
+    ref: str
+    document: Document
+    powerful: bool
+    quadrant: str
+    department: str
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        return plain.short(plain.text(self.document, "name")) or self.ref
+
+
+class Facts:
+    """One project on one day."""
+
+    def __init__(self, project: Project, today: date, thresholds: Thresholds | None = None) -> None:
+        self.project = project
+        self.today = today
+        self.header = project.header_document
+        self.thresholds = thresholds or thresholds_of(self.header)
+        self.scales = project.scales
+        self._rows: dict[str, list[Row]] = {}
+        self._open: dict[str, list[Row]] = {}
+
+    # Entries
+
+    def rows(self, register: Register) -> list[Row]:
+        """Every entry of a register."""
+        found = self._rows.get(register.table)
+        if found is None:
+            documents = self.project.documents(register.table)
+            found = self._rows[register.table] = [(register.ref(number), each) for number, each in documents.items()]
+        return found
+
+    def open(self, register: Register) -> list[Row]:
+        """The entries whose status is none of the closed ones."""
+        found = self._open.get(register.table)
+        if found is None:
+            closed = register.closed
+            found = [row for row in self.rows(register) if plain.text(row[1], "status") not in closed]
+            self._open[register.table] = found
+        return found
+
+    def document(self, register: Register, ref: str) -> Document | None:
+        """The document behind a ref of this register; None for another ref, and where there is none."""
+        prefix, _, number = ref.partition("-")
+        if prefix != register.prefix or not (number.isascii() and number.isdecimal() and len(number) < 16):
+            return None
+        return self.project.documents(register.table).get(int(number))
+
+    # The project as a whole
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Its working days and blackouts."""
+        return Calendar.of(self.header)
+
+    @cached_property
+    def start(self) -> date | None:
+        """Its first day."""
+        return plain.day(self.header, "start")
+
+    @cached_property
+    def end(self) -> date | None:
+        """Its last day, by plan."""
+        return plain.day(self.header, "target_end")
+
+    @cached_property
+    def closing(self) -> bool:
+        """Whether it is being closed: it is in the last step, or its gate for that was due or passed."""
+        if self.header.get("step") == LAST_STEP:
+            return True
+        gates = (gate for _, gate in self.rows(GATE) if plain.text(gate, "kind") == CLOSING)
+        return any(plain.text(gate, "status") in PASSED or self.past(plain.day(gate, "planned")) for gate in gates)
+
+    def past(self, day: date | None) -> bool:
+        """Whether a day is before today; one that is not known is not."""
+        return day is not None and day < self.today
+
+    def working(self, day: date, count: int) -> date:
+        """So many working days after a day, before it when negative; at the ends of the calendar the day itself."""
+        try:
+            return self.calendar.add(day, count)
+        except OverflowError:
+            return day
+
+    @cached_property
+    def gate_days(self) -> list[tuple[date, str]]:
+        """The days of gates that are still ahead, with what they are called: gates of the list, and milestones."""
+        gates = [(plain.day(gate, "planned"), named(GATE, ref, gate)) for ref, gate in self.open(GATE)]
+        gates += [
+            (plain.day(task, "finish") or plain.day(task, "start"), named(TASK, ref, task))
+            for ref, task in self.open(TASK)
+            if plain.text(task, "gate") not in {"", "none"}
+        ]
+        return sorted((day, name) for day, name in gates if day is not None and day >= self.today)
+
+    # The checklist
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The checklist as a tree."""
+        return Outline(self.project.documents("scope"))
+
+    @cached_property
+    def meter(self) -> Meter:
+        """The checklist by priority."""
+        return meter(self.outline)
+
+    # People
+
+    @cached_property
+    def people(self) -> list[Someone]:
+        """The stakeholder list."""
+        cut, found = self.scales.high_cut, []
+        for ref, document in self.rows(STAKEHOLDER):
+            power, interest = plain.whole(document, "power"), plain.whole(document, "interest")
+            department = plain.text(document, "department")
+            powerful = power is not None and power >= cut
+            place = quadrant_of(power, interest, cut)
+            found.append(Someone(ref, document, powerful, place, self.squeezed(department)))
+        return found
+
+    @cached_property
+    def department_of(self) -> dict[str, str]:
+        """The department of everybody on the stakeholder list, as it is compared."""
+        return {each.ref: each.department for each in self.people}
+
+    def squeezed(self, name: str) -> str:
+        """A department's name as it is compared; thousands of entries name few departments."""
+        found = self._squeezed.get(name)
+        if found is None:
+            from models.fold import squeeze
+
+            found = self._squeezed[name] = squeeze(name)
+        return found
+
+    @cached_property
+    def _squeezed(self) -> dict[str, str]:
+        return {}
+
+    def called(self, who: str) -> str:
+        """The name of a person who is named by ref, else the name as it stands."""
+        document = self.document(STAKEHOLDER, who)
+        return plain.short(plain.text(document, "name") or who if document else who)
+
+    # Communications
+
+    @cached_property
+    def audiences(self) -> dict[int, list[str]]:
+        """Who gets each communication that is not cancelled, by its number."""
+        return {
+            number: plain.texts(document, "audience")
+            for number, document in self.project.documents(COMMS.table).items()
+            if document.get("status") != "cancelled"
+        }
+
+    @cached_property
+    def heard(self) -> dict[str, list[int]]:
+        """The communications that everybody gets, by ref or name."""
+        found: dict[str, list[int]] = {}
+        for number, audience in self.audiences.items():
+            for who in dict.fromkeys(audience):
+                found.setdefault(who, []).append(number)
+        return found
+
+    @cached_property
+    def departments_reached(self) -> dict[str, list[int]]:
+        """The communications that reach somebody of each department."""
+        found: dict[str, dict[int, None]] = {}
+        for number, audience in self.audiences.items():
+            for who in audience:
+                if department := self.department_of.get(who):
+                    found.setdefault(department, {})[number] = None
+        return {department: list(numbers) for department, numbers in found.items()}
+
+    def course(self, number: int) -> Course:
+        """The days of a communication and what became of them."""
+        return self._courses.of(number)
+
+    @cached_property
+    def _courses(self) -> QuickCourses:
+        courses = QuickCourses()
+        courses.take(self.project, self.today)
+        return courses
+
+    def contacts(self, number: int) -> list[date]:
+        """The days on which a communication reaches its audience: not skipped ones; of a closed one only those past."""
+        course = self.course(number)
+        days = [day for day in course.days if not (course.closed and day > self.today)]
+        if not course.marks:
+            return days
+        marks = course.marks
+        kept = [day for day in days if day not in marks or plain.text(marks[day], "state") != SKIPPED]
+        return kept + [day for day in course.strays if plain.text(marks[day], "state") != SKIPPED]
+
+    def told_since(self, number: int, since: date) -> bool:
+        """Whether a communication was sent or held on that day or later."""
+        return any(
+            plain.text(mark, "state") in TOLD and (iso(mark.get("on")) or day) >= since
+            for day, mark in self.course(number).marks.items()
+        )
+
+    @cached_property
+    def weeks(self) -> tuple[dict[str, dict[date, int]], dict[str, dict[date, int]]]:
+        """What is still to be said in the coming twelve weeks, by audience and by sender: messages in each week."""
+        last = self.today + timedelta(days=min(7 * 12, (date.max - self.today).days) - 1)
+        audience: dict[str, dict[date, int]] = {}
+        sender: dict[str, dict[date, int]] = {}
+        for number, people in self.audiences.items():
+            course = self.course(number)
+            mondays = [day - timedelta(days=day.weekday()) for day in course.open_days(self.today, last)]
+            if mondays:
+                for by_week in _weeks_of(audience, sender, people, course.sender.strip()):
+                    for monday in mondays:
+                        by_week[monday] = by_week.get(monday, 0) + 1
+        return audience, sender
+
+    # Business impact
+
+    @cached_property
+    def impacts(self) -> list[tuple[str, Document, str]]:
+        """Ref, document and department, as it is compared, of each business impact."""
+        return [(ref, each, self.squeezed(plain.text(each, "department"))) for ref, each in self.rows(IMPACT)]
+
+    def covering(self, impact: Mapping[str, Any]) -> list[str]:
+        """The refs of what covers an impact."""
+        return plain.texts(impact, "covered_by")
+
+    def reaching(self, impact: Mapping[str, Any], department: str) -> list[int]:
+        """The communications that reach an impact's department, or that it names as covering it."""
+        numbers = {number: None for number in self.audiences if COMMS.ref(number) in set(self.covering(impact))}
+        for name, reached in self.departments_reached.items():
+            if name == department or name in EVERYBODY or department in EVERYBODY:
+                numbers |= dict.fromkeys(reached)
+        return list(numbers)
+
+    def changes_on(self, impact: Mapping[str, Any]) -> date | None:
+        """The day from which an impact is felt: the first of its window, else the day by which needs must be met."""
+        return plain.day(impact, "window_from") or plain.day(impact, "due")
+
+    # Decisions
+
+    @cached_property
+    def decided(self) -> dict[str, list[str]]:
+        """The decisions taken, by the refs that they are about."""
+        found: dict[str, list[str]] = {}
+        for ref, decision in self.rows(DECISION):
+            if plain.text(decision, "status") in {"decided", "applied"}:
+                for about in plain.texts(decision, "about"):
+                    found.setdefault(about, []).append(ref)
+        return found
+
+
+def _weeks_of(
+    audience: dict[str, dict[date, int]], sender: dict[str, dict[date, int]], people: list[str], who: str
+) -> Iterator[dict[date, int]]:
+    """The weeks of everybody in the audience, and of the sender where there is one."""
+    for each in dict.fromkeys(people):
+        yield audience.setdefault(each, {})
+    if who:
+        yield sender.setdefault(who, {})

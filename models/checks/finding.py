@@ -1,0 +1,55 @@
+"""A finding: what a rule says about one entry, with the reason, the source and the way to mend it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from models.checks.registers import PLACE
+
+ERROR, WARNING, HINT = "E", "W", "I"
+SEVERITIES = (ERROR, WARNING, HINT)
+WORDS = {ERROR: "error", WARNING: "warning", HINT: "hint"}
+
+
+class Finding(NamedTuple):
+    """One thing that is wrong.
+
+    severity: `E`, `W` or `I`. ref: the entry, `P-001` for the project as a whole. field: the one at fault, empty where
+    an entry is missing. register: where it is mended, by its name on the command line. sentence: the condition with the
+    entry's particulars. note: what became of a suppression that does not hold, else empty.
+    """
+
+    code: str
+    severity: str
+    ref: str
+    field: str
+    register: str
+    title: str
+    sentence: str
+    reason: str
+    source: str
+    key: str
+    command: str
+    note: str = ""
+
+    @property
+    def step(self) -> int:
+        """The step of the method it belongs to, 1 to 6."""
+        return STEPS[self.code[:3]]
+
+
+STEPS = {"GRD": 1, "SCP": 2, "PLN": 3, "COM": 4, "MON": 5, "CLS": 6}
+"""The step of a family of rules."""
+
+
+def order(finding: Finding) -> tuple[int, int, int, int, str, str]:
+    """Findings stand by step, then severity, then entry."""
+    prefix, _, number = finding.ref.partition("-")
+    return (
+        STEPS[finding.code[:3]],
+        SEVERITIES.index(finding.severity),
+        PLACE.get(prefix, len(PLACE)),
+        int(number) if number.isdecimal() else 0,
+        finding.code,
+        finding.sentence,
+    )

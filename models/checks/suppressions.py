@@ -1,0 +1,78 @@
+"""Suppressions: findings that somebody has accepted for a time, with the reason, kept in the project.
+
+The project's record holds them in the field `suppressed`: records of code, ref, reason, until, by. An empty ref means
+every finding of the rule. One without a reason or an end does not hold, and one that has ended holds no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from models.analysis.calendar import records
+from models.checks.plain import day, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from models.checks.finding import Finding
+
+HEADER_FIELD = "suppressed"
+
+
+class Suppression(NamedTuple):
+    """Which finding is left out, why, until when (that day included), and who said so."""
+
+    code: str
+    ref: str
+    reason: str
+    until: date | None
+    by: str = ""
+
+    def fault(self, today: date) -> str:
+        """Why it does not hold; empty when it does."""
+        if not self.reason:
+            return "its suppression gives no reason"
+        if self.until is None:
+            return "its suppression has no end"
+        return f"its suppression ended on {self.until}" if self.until < today else ""
+
+
+class Suppressed(NamedTuple):
+    """A finding that is left out, and the suppression that does it."""
+
+    finding: Finding
+    suppression: Suppression
+
+
+def suppressions(header: Mapping[str, Any]) -> list[Suppression]:
+    """Those in a project record's document, in their order."""
+    return [
+        Suppression(
+            text(record, "code").upper(),
+            text(record, "ref").upper(),
+            text(record, "reason"),
+            day(record, "until"),
+            text(record, "by"),
+        )
+        for record in records(header, HEADER_FIELD)
+    ]
+
+
+def sifted(
+    findings: Iterable[Finding], given: Iterable[Suppression], today: date
+) -> tuple[list[Finding], list[Suppressed]]:
+    """The findings that stand, and those that are left out. Where a suppression does not hold, the finding says so."""
+    stated: dict[tuple[str, str], list[Suppression]] = {}
+    for each in given:
+        stated.setdefault((each.code, each.ref), []).append(each)
+    standing: list[Finding] = []
+    left_out: list[Suppressed] = []
+    for finding in findings:
+        mine = (*stated.get((finding.code, finding.ref), ()), *stated.get((finding.code, ""), ()))
+        holding = next((each for each in mine if not each.fault(today)), None)
+        if holding:
+            left_out.append(Suppressed(finding, holding))
+        else:
+            standing.append(finding._replace(note=mine[0].fault(today)) if mine else finding)
+    return standing, left_out
