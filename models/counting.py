@@ -19,10 +19,10 @@ def unheard(done: int, of: int = 0) -> None:
     """The Report of those whom nobody watches."""
 
 
-def counted(items: Iterable[T], report: Report, of: int = 0, before: int = 0) -> Iterator[T]:
+def counted(items: Iterable[T], report: Report, of: int = 0, before: int = 0, every: int = OFTEN) -> Iterator[T]:
     """The items, one after the other, reporting now and then how many went by; `before` others are done already."""
     for place, item in enumerate(items):
-        if place % OFTEN == 0:
+        if place % every == 0:
             report(before + place, of)
         yield item
 

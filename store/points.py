@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.counting import Report, counted, unheard
 from store import migrate
 from store.errors import Corrupt, Missing
 from store.journal import bases, history
@@ -34,14 +35,15 @@ class Moment(NamedTuple):
     at: str
 
 
-def state_at(layout: Layout, now: Tables, last: int, seq: int) -> Tables:
+def state_at(layout: Layout, now: Tables, last: int, seq: int, report: Report = unheard) -> Tables:
     """The tables after change `seq`; `now` are those after change `last`, the newest that is known.
 
+    `report` hears how many changes were taken back.
     Raises NotKept, with how far back the history reaches.
     """
     if not 0 <= seq <= last:
         raise NotKept(f"There is no change {seq}: the last one is {last}")
-    reached, back = _walked(layout, last, seq)
+    reached, back = _walked(layout, last, seq, report)
     if reached == seq:
         return _kept_meta(apply_ops(now, back), now)
     for base in reversed(bases.listed(layout)):  # the nearest one after the change needs the fewest steps
@@ -52,11 +54,11 @@ def state_at(layout: Layout, now: Tables, last: int, seq: int) -> Tables:
     raise NotKept(f"The history reaches back to change {reached + 1}, not to change {seq}: that part is not kept")
 
 
-def _walked(layout: Layout, last: int, seq: int) -> tuple[int, list[Op]]:
+def _walked(layout: Layout, last: int, seq: int, report: Report = unheard) -> tuple[int, list[Op]]:
     """How far back the changes from `last` reach without a hole, at most to after `seq`; and what takes them back."""
     back: list[Op] = []
     reached = last
-    for record in _recorded(layout, last):
+    for record in counted(_recorded(layout, last), report, last - seq):
         if reached == seq or record["seq"] != reached or "schema" in record:
             break
         reached -= 1

@@ -10,6 +10,7 @@ import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
+from models.counting import Report, unheard
 from models.project import Project
 from store import fence, migrate, points, references, watch
 from store.backend import UNNAMED, Commit, JournalBackend
@@ -199,19 +200,19 @@ class ProjectFile:
                 out.append(_line(commit, op))
         return out
 
-    def at(self, seq: int) -> Project:
+    def at(self, seq: int, report: Report = unheard) -> Project:
         """The project as it was after change `seq`; 0 is the start. Raises NotKept where the history does not reach."""
         state = self.engine.state
-        return Project(points.state_at(self.engine.layout, state.tables, state.seq, seq))
+        return Project(points.state_at(self.engine.layout, state.tables, state.seq, seq, report))
 
-    def restore_to(self, seq: int, label: str, entry: tuple[str, int] | None = None) -> int:
+    def restore_to(self, seq: int, label: str, entry: tuple[str, int] | None = None, report: Report = unheard) -> int:
         """Bring the project, or one entry, back to how it was after change `seq`, as one undoable change.
 
         How many entries that changed. Raises NotKept, and all that `apply` raises; nothing was changed then.
         """
         with self.engine.writing():
             state = self.engine.state
-            ops = diff_tables(state.tables, points.state_at(self.engine.layout, state.tables, state.seq, seq))
+            ops = diff_tables(state.tables, points.state_at(self.engine.layout, state.tables, state.seq, seq, report))
             wanted = [op for op in ops if entry in (None, (op["t"], op["id"]))]
             if wanted:
                 self.engine.commit(wanted, label)

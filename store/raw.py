@@ -7,6 +7,7 @@ published file holds outside edits that nobody has taken in yet, so that the cal
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store import fence, migrate
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from store.journal.opening import Opened
 
+LARGE = 8_000_000  # bytes of a project file that one notices being read
 TRIES = 5  # a checkpoint or rotation under way moves files between two reads
 
 
@@ -35,6 +37,14 @@ class Version:
     outside: bool = False
     migrated: bool = False
     notices: tuple[str, ...] = ()
+
+
+def is_large(path: str | os.PathLike[str]) -> bool:
+    """Whether reading the project takes so long that somebody should be told."""
+    try:
+        return Path(path).stat().st_size >= LARGE
+    except OSError:
+        return False
 
 
 def load(path: str | os.PathLike[str]) -> tuple[Tables, Version]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.counting import Report, counted, unheard
 from models.declared import BY_NAME, REGISTERS
 from models.derived import level_of
 from models.fold import fold
@@ -189,14 +190,18 @@ class Workspace:
         ProjectFile.create(path, header, tables=numbered, who=who).close()
         return path
 
-    def search(self, text: str) -> list[Found]:
-        """The titles of projects and of their entries that hold every word of `text`; case and accents don't matter."""
+    def search(self, text: str, report: Report = unheard) -> list[Found]:
+        """The titles of projects and of their entries that hold every word of `text`; case and accents don't matter.
+
+        `report` hears how many projects were searched.
+        """
         words = fold(text).split()
         if not words:
             return []
+        paths = self.paths()
         return [
             found
-            for path in self.paths()
+            for path in counted(paths, report, len(paths), every=1)
             for found in _titles(path)
             if all(word in fold(found.title) for word in words)
         ]

@@ -62,6 +62,11 @@ def run(
 
 def _documents(project: Path) -> Tables:
     """What the first paint shows. Raises StoreError."""
-    from store.raw import load
+    from store.raw import is_large, load
 
-    return load(project)[0]
+    if not is_large(project):
+        return load(project)[0]
+    from tui.command_line.telling import telling
+
+    with telling(f"reading {project.name}", long=True):  # the screen is not there yet
+        return load(project)[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from store import raw
 from store.project_file import ProjectFile
 from store.settings import read_settings
 from store.workspace import Workspace
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from models.counting import Report
 
 HOSTILE = "[/b] \x1b[31mred\x07 [@click=app.quit]x[/] \u202eabc"
 SIZES = [(80, 24), (160, 45), (200, 50)]
@@ -279,9 +282,10 @@ async def test_coming_back_from_what_was_searched_shows_all_again_at_that_projec
 async def test_a_slow_search_says_what_it_is_doing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at_once, go_on = Workspace.search, threading.Event()
 
-    def slow(workspace: Workspace, text: str) -> object:
+    def slow(workspace: Workspace, text: str, report: Report) -> object:
+        report(1, 4)
         go_on.wait(10)
-        return at_once(workspace, text)
+        return at_once(workspace, text, report)
 
     project(tmp_path, "refresh", "PC refresh", full=True)
     monkeypatch.setattr(Workspace, "search", slow)
@@ -290,7 +294,31 @@ async def test_a_slow_search_says_what_it_is_doing(tmp_path: Path, monkeypatch: 
         await wait_for(app, "PC refresh")
         await press(pilot, "slash")
         await type_text(pilot, "vendor")
-        await wait_for(app, "searching the entries of all projects   Esc shows all")
+        await wait_for(app, "searching all projects  █████░")
+        assert "1 of 4  Esc stops" in text_of(app)
         go_on.set()
         await wait_for(app, "Vendor ships")
-        assert "searching the entries" not in text_of(app)
+        assert "searching all" not in text_of(app)
+
+
+async def test_a_large_project_is_said_to_be_opened_and_esc_stays_at_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once, go_on = raw.load, threading.Event()
+
+    def slow(path: Path) -> object:
+        go_on.wait(10)
+        return at_once(path)
+
+    project(tmp_path, "refresh", "PC refresh", full=True)
+    async with home(tmp_path) as pilot:
+        monkeypatch.setattr(raw, "LARGE", 1)
+        monkeypatch.setattr(raw, "load", slow)
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "opening refresh  Esc stops")
+        await press(pilot, "escape")
+        await wait_for(pilot.app, "stopped")
+        go_on.set()
+        await press(pilot, "enter")
+        await at_project(pilot)
+        assert "Devices replaced" in text_of(pilot.app)

@@ -10,6 +10,7 @@ from models.declared import BY_NAME
 from tui.command_line import opening, output
 from tui.command_line.exits import OK, USAGE, Refusal
 from tui.command_line.place import check_free
+from tui.command_line.telling import telling
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +41,9 @@ def run(wanted: argparse.Namespace) -> int:
     kind = wanted.format or _of_name(place)
     if kind == "xlsx" and place is None and sys.stdout.isatty():
         raise Refusal(USAGE, "a workbook is nothing to read on a terminal: name a file with --output FILE")
-    data = exported(opening.read(wanted), kind, opening.today(), wanted.register, confidential=wanted.confidential)
+    project, today = opening.read(wanted), opening.today()
+    with telling(f"writing {place.name if place else kind}") as report:
+        data = exported(project, kind, today, wanted.register, confidential=wanted.confidential, report=report)
     if place is None and kind == "xlsx":
         sys.stdout.buffer.write(data)
         return OK

@@ -26,6 +26,11 @@ def speak_plainly(*, on: bool = True) -> None:
     _Manner.plain = on
 
 
+def drawn() -> bool:
+    """Whether lines may be drawn over: not where somebody listens to them."""
+    return not _Manner.plain and os.environ.get("TERM") not in {None, "", "dumb"}
+
+
 def safe(text: str) -> str:
     """The text with what could steer a terminal or reorder a line replaced by U+FFFD; line ends and tabs stay."""
     if _Manner.plain:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.command_line import opening, output
 from tui.command_line.exits import INVALID, MISSING, OK, REFUSED, USAGE, Refusal
 from tui.command_line.history import local
+from tui.command_line.telling import telling
 
 if TYPE_CHECKING:
     import argparse
@@ -60,7 +61,8 @@ def _to(file: ProjectFile, text: str) -> tuple[str, int]:
     found = at(file, text)
     if found.seq is None:
         raise Refusal(USAGE, "--to takes a point in time; name a kept copy by its number or a file without --to")
-    return found.words, file.restore_to(found.seq, f"restore {found.words}")
+    with telling("taking changes back") as report:
+        return found.words, file.restore_to(found.seq, f"restore {found.words}", report=report)
 
 
 def _kept(file: ProjectFile, number: int) -> tuple[str, int]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from models.declared import BY_NAME
 from tui.command_line import opening, output
 from tui.command_line.exits import FOUND, MISSING, OK, Refusal
+from tui.command_line.telling import telling
 
 if TYPE_CHECKING:
     import argparse
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from store.exchange.raw_table import RawTable
 
 STDIN = "-"
+LARGE = 1_000_000  # bytes of a file that one notices being read
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -58,7 +60,8 @@ def run(wanted: argparse.Namespace) -> int:
     guessed = guess(raw, wanted.into)
     mapping = mapping_from(wanted.map, guessed if wanted.guess else as_last_time(guessed))
     with opening.open_file(wanted, readonly=wanted.dry_run) as file:
-        planned = plan(raw, mapping, file.project, opening.today())
+        with telling("planning the rows") as report:
+            planned = plan(raw, mapping, file.project, opening.today(), report)
         done = bool(planned.changes) and not wanted.dry_run
         if done:
             file.apply(planned.changes, planned.label)
@@ -83,7 +86,8 @@ def _table(name: str, sheet: str, register: str | None) -> RawTable:
     path = Path(name).expanduser()
     if not path.exists():
         raise Refusal(MISSING, f"there is no file {name}")
-    return read_table(path, sheet, register)
+    with telling(f"reading {path.name}", long=path.stat().st_size > LARGE):
+        return read_table(path, sheet, register)
 
 
 def _columns(mapping: Mapping) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
 from tui.widgets.plain_input import PlainInput
 from tui.widgets.table import VirtualTable
-from tui.widgets.wait import NOTICED
+from tui.widgets.wait import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.events import Resize
 
+    from models.counting import Report
+    from store.tables import Tables
     from store.workspace import Found, ProjectSummary
 
 PAUSE = 0.15  # seconds without a key after which the entries of all projects are searched too
@@ -105,6 +107,7 @@ class HomeScreen(Screen[None]):
         self._found: Sequence[Found] = ()
         self._rows: list[Row] = []
         self._pause: Any = None
+        self._wait = Wait(self, self.say, lambda sentence: self.say(sentence, "error"))
         self._told: Row | None = None  # the row that the message lines are about
         self._said: tuple[str, str] | None = None  # what they say instead, and its tone
 
@@ -267,13 +270,27 @@ class HomeScreen(Screen[None]):
         await self._open(row.project.path, row.ref)
 
     async def _open(self, path: Path, ref: str = "") -> None:
+        """A large project is read on a thread; keys pressed meanwhile mean this place, Esc stays here."""
+        from store.raw import is_large, load
+
+        if is_large(path):
+
+            def then(tables: Tables) -> None:
+                self.run_worker(self._enter(path, ref, tables), group="open")
+
+            self._wait.begin(f"opening {path.stem}", lambda: load(path)[0], then)
+        else:
+            await self._enter(path, ref)
+
+    async def _enter(self, path: Path, ref: str, tables: Tables | None = None) -> None:
         from store.errors import StoreError
 
         try:
-            await self.planroom.open_project(path)
+            await self.planroom.open_project(path, tables)
         except StoreError as error:
             self.say(f"{path.stem} cannot be opened: {error}", "error")
             return
+        self._wait.stop()
         self._at = str(path)  # where the cursor is when one comes back, with nothing searched any more
         self.action_show_all()
         if ref:
@@ -292,13 +309,16 @@ class HomeScreen(Screen[None]):
             self.query_one(SearchLine).focus()
 
     def action_show_all(self) -> None:
-        """No search."""
-        if self.query(SearchLine):
+        """Nothing that is under way, no search."""
+        if self._wait.stop():
+            self.say("stopped")
+        elif self.query(SearchLine):
             self.query_one(SearchLine).action_leave()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow the list at once; entries of all projects follow when the typing pauses."""
         message.stop()
+        self._wait.stop()
         self._search, self._found = message.value.strip(), ()
         self._list()
         self.table.cursor_row = 0
@@ -309,23 +329,19 @@ class HomeScreen(Screen[None]):
             self._pause = self.set_timer(PAUSE, self._search_entries)
 
     def _search_entries(self) -> None:
-        text = self._search
-        self.run_worker(lambda: self._find(text), thread=True, exclusive=True, group="search")
-        self._pause = self.set_timer(NOTICED, lambda: self.say("searching the entries of all projects   Esc shows all"))
+        folder, text = self.folder, self._search
 
-    def _find(self, text: str) -> None:
-        from store.workspace import Workspace
+        def job(report: Report) -> Sequence[Found]:
+            from store.workspace import Workspace
 
-        found = Workspace(self.folder).search(text)
-        self.app.call_from_thread(self._found_entries, text, found)
+            return Workspace(folder).search(text, report)
 
-    def _found_entries(self, text: str, found: Sequence[Found]) -> None:
-        if text == self._search and self.is_mounted:
-            if self._pause is not None:
-                self._pause.stop()
-            self._found = found
-            self._list()
-            self._head()
+        self._wait.begin_counted("searching all projects", job, self._found_entries)
+
+    def _found_entries(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._list()
+        self._head()
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
         """Open what the cursor is on."""

@@ -13,6 +13,7 @@ from tui.screens.comparing import COLUMNS, Sentences, shown
 from tui.screens.its_app import ItsApp
 from tui.widgets.dialog import Dialog
 from tui.widgets.table import VirtualTable
+from tui.widgets.wait import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from models.analysis.compare import Difference
+    from models.counting import Report
+    from models.project import Project
     from store.project_file import ProjectFile
 
+RECKONING = "reckoning what that would do"
 _DOES = ((CHANGED, "change back"), (ADDED, "come back"), (DELETED, "go"))
 _DOES_ONE = {"change back": "changes back", "come back": "comes back", "go": "goes"}
 
@@ -60,6 +64,7 @@ class RestoreScreen(Dialog[None]):
         self.ref = ref
         self.before = False
         self.found: list[Difference] | None = None
+        self._wait = Wait(self, self._hint, self._refused)
 
     def title_text(self) -> str:
         """What goes back."""
@@ -67,7 +72,7 @@ class RestoreScreen(Dialog[None]):
 
     def content(self) -> list[Widget]:
         """What it would do in numbers, then entry by entry."""
-        return [Static("", markup=False), VirtualTable(Sentences([]), COLUMNS, hint="reckoning what that would do…")]
+        return [Static("", markup=False), VirtualTable(Sentences([]), COLUMNS, hint=RECKONING)]
 
     def on_mount(self) -> None:
         """Reckon it, off the keystroke path."""
@@ -87,22 +92,29 @@ class RestoreScreen(Dialog[None]):
     def _reckon(self) -> None:
         self.found = None
         self._tell(f"As it was {self.side}:")
-        self.run_worker(self._reckoned(), group="history", exclusive=True)
-
-    async def _reckoned(self) -> None:
-        from store.errors import StoreError
-
         session, point = self.planroom.session, self.point
         if session is None:
             return
-        try:
-            now, then = await session.do(lambda file: (file.project, file.at(point)))
-        except StoreError as error:
-            self._tell(str(error))
-            self.query_one(VirtualTable).hint = ""
-            self.query_one(VirtualTable).redraw()
-            return
-        found = [each for each in compare(now, then) if self.ref in ("", each.ref)]
+
+        def job(report: Report) -> tuple[Project, Project, list[Difference]]:
+            now, then = session.submit(lambda file: (file.project, file.at(point, report))).result()
+            return now, then, [each for each in compare(now, then) if self.ref in ("", each.ref)]
+
+        self._hint(RECKONING)
+        self._wait.begin_counted(RECKONING, job, self._reckoned)
+
+    def _hint(self, text: str) -> None:
+        """Say something where the sentences will stand."""
+        table = self.query_one(VirtualTable)
+        table.hint = text
+        table.redraw()
+
+    def _refused(self, sentence: str) -> None:
+        self._tell(sentence)
+        self._hint("")
+
+    def _reckoned(self, result: tuple[Project, Project, list[Difference]]) -> None:
+        now, then, found = result
         if self.ref and then.document(self.ref) is None and found and found[0].kind == DELETED:
             self._tell(f"As it was {self.side}: {self.ref} was not there yet; x deletes it.")
             return
@@ -138,4 +150,5 @@ class RestoreScreen(Dialog[None]):
             return said if count else "nothing was changed: it is like that already"
 
         self.dismiss(None)
+        self.planroom.say("going back …")
         self.planroom.take_step(job)

@@ -20,17 +20,17 @@ class Count(NamedTuple):
     of: int = 0
 
 
-def told(what: str, count: Count, seconds: float, room: int) -> str:
+def told(what: str, count: Count, seconds: float, room: int, stops: str = STOPS) -> str:
     """The line, at most `room` cells where it can be: the bar gives way first, then the count."""
     if count.of <= 0:
         tail = f"{count.done:,}" if count.done else f"{int(seconds)} s" if seconds >= 1 else ""
-        return "  ".join(part for part in (what, tail, STOPS) if part)
+        return "  ".join(part for part in (what, tail, stops) if part)
     share = min(1.0, max(0.0, count.done / count.of))
     tail = f"{share:4.0%}  {count.done:,} of {count.of:,}"
-    width = min(BAR, room - len(what) - len(tail) - len(STOPS) - 6)
+    width = min(BAR, room - len(what) - len(tail) - len(stops) - 6)
     if width < LEAST_BAR:
-        return f"{what}  {share:.0%}  {STOPS}"
-    return f"{what}  {bar(share, width)}  {tail}  {STOPS}"
+        return f"{what}  {share:.0%}  {stops}"
+    return f"{what}  {bar(share, width)}  {tail}  {stops}"
 
 
 def bar(share: float, width: int) -> str:
