@@ -34,6 +34,7 @@ COMMANDS: dict[str, Said] = {
     "undo": Said("undo", "Takes the last change back."),
     "redo": Said("redo", "Makes the change again that was taken back."),
     "today": Said("today 14", "Lists what is overdue, or due in so many days."),
+    "links": Said("links R-004", "Lists what an entry refers to and what refers to it, both ways."),
     "find": Said("find WORDS", "Lists the entries of all registers that hold the words; typing errors are forgiven."),
     "history": Said("history R-004", "Reads who changed what and when, of an entry or of everything."),
     "projects": Said("projects", "Lists the projects of the workspace."),
@@ -51,6 +52,8 @@ OTHER_WORDS = {
     "ls": "projects",
     "edit": "set",
     "search": "find",
+    "changes": "history",
+    "explain": "help",
     "communications": "comms",
 }
 REGISTER_WORDS: dict[str, str] = {

@@ -52,16 +52,20 @@ class Talk:
 
     def hear(self, line: str) -> int:
         """Do what the line says; the exit code. Raises Refusal and StoreError."""
-        word, _, rest = line.strip().partition(" ")
+        word, _, rest = line.strip().removeprefix("planroom ").strip().partition(" ")
         rest = rest.strip()
         if not word or word.startswith("#"):
             return OK
         name = word.lower()
         name = OTHER_WORDS.get(name, name)
         spec = register_named(name)
-        verb = rest.split(" ", 1)[0]
+        verb, _, told = rest.partition(" ")
+        if spec is not None and verb == "list" and not _has_options(told):
+            return self._list(spec, told.strip())  # the shell's table has columns to look at
         if spec is not None and (name == "scope" or name not in PLAIN) and not _is_verb(name, verb):
             return self._list(spec, rest)
+        if name == "what":  # what is proximity?
+            return self._help(rest.removeprefix("is ").rstrip("? "))
         if name in COMMANDS:
             return int(getattr(self, f"_{name}")(rest))
         if name in PLAIN or spec is not None:
@@ -108,6 +112,22 @@ class Talk:
             for line in spoken.whole(spec, number, project.documents(spec.table)[number], context):
                 output.line(line)
         return OK
+
+    def _links(self, text: str) -> int:
+        from models.analysis.links import links
+
+        [ref, *_] = self._refs(text)
+        found = links(self._project(), ref)
+        if not found:
+            output.line("It refers to nothing, and nothing refers to it.")
+            return OK
+        self.listed = [each.ref for each in found]
+        told = [
+            f"{'refers to' if each.out else 'referred to by'} {each.ref} {spoken.flat(each.heading)}, "
+            + " and ".join(each.fields)
+            for each in found
+        ]
+        return self._read_list(f"Links of {ref}: {len(found)}.", told)
 
     def _today(self, text: str) -> int:
         from models.analysis.due import DAYS, due
@@ -296,6 +316,11 @@ def _words(text: str) -> list[str]:
         return shlex.split(text)
     except ValueError:
         return text.split()
+
+
+def _has_options(text: str) -> bool:
+    """Whether it goes to the command line: `--json`; a filter may begin with a lone hyphen."""
+    return any(word.startswith("--") or word in {"-h", "-p"} for word in text.split())
 
 
 def _is_verb(name: str, word: str) -> bool:

@@ -211,3 +211,20 @@ def test_it_never_loads_the_screen(tmp_path: Path) -> None:
     )
     assert told.returncode == 0, told
     assert "R-001 likelihood 4 -> 3" in told.stdout
+
+
+def test_links_are_a_list_whose_numbers_lead_on(say: Callable[..., str]) -> None:
+    heard = say("links R-001", "links S-003", "open 1", "links 1")
+    assert "refers to K-001 Procurement lead, owner" in heard
+    assert "refers to K-002 IT service lead, actions, actionee" in heard
+    assert "It refers to nothing, and nothing refers to it." in heard
+    assert "K-001, stakeholder: Procurement lead" in heard
+    assert "referred to by R-001 Vendor ships late, owner" in heard
+
+
+def test_what_other_messages_and_the_shell_say_is_understood_too(say: Callable[..., str]) -> None:
+    heard = say("planroom risk list level>=10", "open 1", "changes R-001", "what is proximity?", "explain proximity")
+    assert "1. R-001 Vendor ships late. likelihood 4 high" in heard
+    assert "R-001, risk: Vendor ships late" in heard
+    assert heard.count("beyond project: only after the project has ended") == 2
+    assert '"title"' in say("risk list --json")
