@@ -203,3 +203,18 @@ def test_of_an_edit_of_several_entries_only_the_one_in_question_is_mixed() -> No
     made_anew = mixed(edit, "risks", 1, {"notes": "n"})(project)
     assert made_anew is not None
     assert made_anew.changes == (Change("risks", 2, {"impact": 2}, 3), Change("risks", 1, {"notes": "n"}, None))
+
+
+async def test_what_the_same_person_changed_in_another_window_is_told_too(tmp_path: Path) -> None:
+    path = made(tmp_path)
+    async with opened(path) as pilot:
+        app = app_of(pilot)
+        await press(pilot, "3", "g")
+        assert app.newest is not None
+        mine = Edit((Change("risks", 1, {"likelihood": 2, "notes": "mine"}, app.newest.version),), "edit R-001")
+        with ProjectFile.open(path, who=app.who) as other:
+            other.apply([Change("risks", 1, {"likelihood": 1})], "edit R-001")
+        app.run_worker(app.edit(lambda _: mine), group="edit")
+        await wait_until(app, lambda: isinstance(app.screen, ConflictScreen), "the question")
+        await wait_until(app, lambda: "4" in field_line(pilot, "likelihood")[:30], "what was before")
+        assert "> mine" not in field_line(pilot, "notes"), "there may have been more changes before the last one"

@@ -77,12 +77,15 @@ class Versions:
     def _shown(self, field: FieldSpec, value: Any) -> str:
         return show(field, value, self.project, self.today) if value not in (None, "", []) else EMPTY
 
-    def know_before(self, before: dict[str, Any]) -> None:
-        """What stood there before the others' changes. A field that they did not change is taken as one's own."""
+    def know_before(self, before: dict[str, Any], *, whole: bool = True) -> None:
+        """What stood there before the others' changes. A field that they did not change is taken as one's own.
+
+        Not `whole`: there may have been more changes, so of the other fields nothing is known.
+        """
         for field in self.fields if before else ():
             if field.name in before:
                 self.before[field.name] = self._told(field, before[field.name])
-            else:
+            elif whole:
                 self.before[field.name] = self._told(field, self.theirs.get(field.name))
                 self.taken.setdefault(field.name, MINE)
 
@@ -185,7 +188,8 @@ class ConflictScreen(Dialog["str | Chosen"]):
             lines, project = await session.do(lambda file: (file.history(error.table, error.id, BACK), file.project))
             self.planroom.project = project
             self.looked_back = True
-            self.versions.know_before(before_others(lines, self.planroom.who))
+            elsewhere = bool(lines) and lines[0].who == self.planroom.who  # the same person, in another window
+            self.versions.know_before(before_others(lines, "" if elsewhere else self.planroom.who), whole=not elsewhere)
             self.query_one(VirtualTable).redraw()
 
     def on_virtual_table_highlighted(self) -> None:
@@ -241,9 +245,12 @@ class ConflictScreen(Dialog["str | Chosen"]):
 
 
 def before_others(lines: Sequence[HistoryLine], who: str) -> dict[str, Any]:
-    """What the fields of an entry held before the changes that others made last; `lines` come newest first."""
+    """What the fields of an entry held before the changes that others made last; `lines` come newest first.
+
+    Without a name: before the newest change, whoever made it.
+    """
     before: dict[str, Any] = {}
-    for line in lines:
+    for line in lines if who else lines[:1]:
         if line.who == who or line.kind != "changed":
             break
         before.update({field.name: field.was for field in line.fields})
