@@ -57,9 +57,9 @@ class SharedHost:
             env={**os.environ, **(env or {})},
         )
 
-    def open(self, ready: str = "Devices replaced") -> TerminalSession:
-        """`ssh -t host`: the screen."""
-        session = self._terminal(*self.server.command())
+    def open(self, ready: str = "Devices replaced", words: tuple[str, ...] = ()) -> TerminalSession:
+        """`ssh -t host WORDS`: the screen, or what the words ask for."""
+        session = self._terminal(*self.server.command(*words))
         if ready:
             session.wait_for(ready)
         return session
@@ -195,6 +195,74 @@ def _for_scp(options: list[str]) -> list[str]:
         else:
             kept.append(word)
     return kept
+
+
+TALK = (
+    "import OUTSIDE --into scope",
+    "import LINK --into scope",
+    "import ../outside.csv --into scope",
+    "export --output AWAY",
+    "export --output LINK",
+    "backup AWAY",
+    "restore OUTSIDE",
+    "compare --from OUTSIDE",
+    "use OUTSIDE",
+    "use ../outside",
+    "new ../away",
+    "new x --workspace /",
+    "risk list -p OUTSIDE",
+    "doctor OUTSIDE",
+    "!id",
+)
+
+
+def test_no_word_at_the_prompt_leads_out(host: SharedHost) -> None:
+    link = host.planroom.folder / "link.csv"
+    link.symlink_to(host.outside)
+    places = {"OUTSIDE": str(host.outside), "AWAY": str(host.folder / "away.csv"), "LINK": str(link)}
+    heard = host.run("--plain", text="risks\nopen 1\n")
+    assert heard.returncode == 0, heard.stderr
+    assert "R-001, risk: Vendor ships late" in heard.stdout
+    assert "\x1b" not in heard.stdout
+    for said in TALK:
+        line = " ".join(places.get(word, word) for word in said.split())
+        tried = host.run("planroom --plain", text=f"{line}\n")
+        assert tried.returncode not in {0, 70}, (said, tried.stdout)
+        assert "uid=" not in tried.stdout + tried.stderr, said
+        assert SECRET not in tried.stdout + tried.stderr, said
+    assert host.outside.read_text(encoding="utf-8") == f"title\n{SECRET}\n"
+    host.untouched()
+
+
+def test_the_prompt_works_in_a_terminal_too(host: SharedHost) -> None:
+    session = host.open(ready="", words=("planroom", "--plain"))
+    session.wait_for("planroom>")
+    session.write("risks\r")
+    session.wait_for("1. R-001 Vendor ships late")
+    session.write("quit\r")
+    assert session.wait_exit() == 0
+    assert b"\x1b" not in bytes(session.received)
+
+
+def test_no_key_that_writes_or_exports_leads_out(host: SharedHost) -> None:
+    session = host.open(ready="PC refresh")
+    session.press("enter")
+    session.wait_for(" saved")
+    session.press("4")
+    session.wait_for("Communication plan")
+    session.press("w")
+    session.wait_for("here no other programs are started")
+    for key in ("X", "I"):
+        session.press(key)
+        session.wait_for("Enter")
+        session.press("ctrl+u")
+        session.write(f"{host.folder}/away.txt\r")
+        session.wait_for("restricted")
+        session.press("ctrl+g")
+        session.wait_for("Communication plan")
+    session.press("ctrl+q")
+    assert session.wait_exit() == 0
+    host.untouched()
 
 
 def test_no_key_on_the_screen_leads_out(host: SharedHost) -> None:
