@@ -45,9 +45,8 @@ class Listed(NamedTuple):
 
 def actions(project: Project, today: date, *, every: bool = False) -> list[Listed]:
     """The open actions, what is due first in front and what has no day at the end; with `every`, the others behind."""
-    found = [*_kept_elsewhere(project, today), *_of_register(project, today)]
-    if not every:
-        found = [each for each in found if each.status == OPEN]
+    wanted = frozenset({OPEN, DONE, DROPPED} if every else {OPEN})
+    found = [*_kept_elsewhere(project, today, wanted), *_of_register(project, today, wanted)]
     found.sort(key=lambda each: (each.status != OPEN, each.due or date.max))
     return found
 
@@ -69,7 +68,7 @@ def finished(project: Project, action: Listed, today: date) -> list[Change]:
     return [Change(table, number, fields, project.version)]
 
 
-def _kept_elsewhere(project: Project, today: date) -> Iterator[Listed]:
+def _kept_elsewhere(project: Project, today: date, wanted: frozenset[str]) -> Iterator[Listed]:
     for table, prefix, closed in _HOLDERS:
         for number, document in project.documents(table).items():
             kept = document.get("actions")
@@ -78,24 +77,26 @@ def _kept_elsewhere(project: Project, today: date) -> Iterator[Listed]:
             ref = f"{prefix}-{number:03d}"
             over = text(document, "status") in closed
             for at, action in enumerate(kept):
-                if isinstance(action, dict):
-                    yield _record(ref, at, action, document, today, over=over)
+                if not isinstance(action, dict):
+                    continue
+                status = DONE if is_done(action, today) else DROPPED if over else OPEN
+                if status in wanted:
+                    what = text(action, "what") or text(document, "title")
+                    yield _record(ref, at, what, action, status, today)
 
 
-def _record(
-    ref: str, at: int, action: Mapping[str, Any], document: Mapping[str, Any], today: date, *, over: bool
-) -> Listed:
-    status = DONE if is_done(action, today) else DROPPED if over else OPEN
+def _record(ref: str, at: int, what: str, action: Mapping[str, Any], status: str, today: date) -> Listed:
     due = day(action, "due")
-    what = text(action, "what") or text(document, "title")
     overdue = _overdue(status, due, today)
     return Listed(ref, at, what, text(action, "actionee"), due, day(action, "done"), ref, status, overdue)
 
 
-def _of_register(project: Project, today: date) -> Iterator[Listed]:
+def _of_register(project: Project, today: date, wanted: frozenset[str]) -> Iterator[Listed]:
     for number, document in project.documents(ACTIONS).items():
         given = text(document, "status")
         status = given if given in {DONE, DROPPED} else OPEN
+        if status not in wanted:
+            continue
         due = day(document, "due")
         origin = next(filter(None, (text(document, name) for name in _ORIGINS)), "")
         yield Listed(

@@ -1,6 +1,7 @@
 """Closing a project: what is still open anywhere needs somebody who takes it over, or a reason to leave it.
 
-The answers are kept in the project header under `handed_over`: records of `ref`, `to` (a person) and `reason`.
+The answers are kept in the project header under `handed_over`: records of `ref`, `owner` (who has it after
+the project) and `reason`.
 """
 
 from __future__ import annotations
@@ -75,6 +76,6 @@ def _stays_out(spec: RegisterSpec, document: Mapping[str, Any]) -> bool:
 
 def _given(header: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
     return {
-        text(record, "ref"): (text(record, "to").strip(), text(record, "reason").strip())
+        text(record, "ref"): (text(record, "owner").strip(), text(record, "reason").strip())
         for record in records(header, "handed_over")
     }

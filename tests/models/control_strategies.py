@@ -93,7 +93,7 @@ _RECORD: dict[str, Any] = {
     "evidence": "R-001",
     "reason": "x",
     "ref": "R-001",
-    "to": "K-001",
+    "owner": "K-001",
     "area": "scope",
     "colour": "red",
 }

@@ -72,7 +72,7 @@ def test_what_stands_in_the_way_is_named() -> None:
 
 
 OPEN_ENDS: dict[str, dict[int, dict[str, Any]]] = {
-    "project": {1: {"handed_over": [{"ref": "R-002", "to": "K-003"}, {"ref": "S-001", "reason": "Next year"}, "x"]}},
+    "project": {1: {"handed_over": [{"ref": "R-002", "owner": "K-003"}, {"ref": "S-001", "reason": "Next year"}, "x"]}},
     "scope": {
         1: {"title": "Spare pool", "owner": "K-001"},
         2: {"title": "Printers", "kind": "out"},

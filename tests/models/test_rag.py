@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from models.analysis.rag import AREAS, ORDER, Verdict, overall, rag
-from models.analysis.thresholds import DEFAULT, thresholds_of
+from models.analysis.thresholds import DEFAULT, NAMES, Thresholds, thresholds_of
 from models.project import Project
 from tests.models.control_strategies import odd_projects
 
@@ -190,11 +191,18 @@ def test_a_project_sets_its_own_thresholds() -> None:
     own = thresholds_of(header)
     assert (own.time_amber, own.missed_days) == (1, 7)
     assert (own.time_red, own.cost_red) == (DEFAULT.time_red, DEFAULT.cost_red)
+    assert thresholds_of({"thresholds": {"cost_red": 35, "cost_amber": True}}) == replace(DEFAULT, cost_red=35)
     assert thresholds_of({}) == thresholds_of({"thresholds": "strict"}) == DEFAULT
     assert judged("time", {"project": header, "tasks": {1: {"finish": "2026-11-21"}}}) == "amber: T-001 is 2 days late"
     assert judged("communications", {"project": header, "communications": {1: marked()}}) == (
         "red: 1 of 1 communication missed"
     )
+
+
+def test_every_threshold_says_what_it_is_and_who_says_so() -> None:
+    assert all(each.metadata["what"] and each.metadata["source"] for each in fields(Thresholds))
+    pairs = [(name, name.replace("_amber", "_red")) for name in NAMES if name.endswith("_amber")]
+    assert all(getattr(DEFAULT, amber) < getattr(DEFAULT, red) for amber, red in pairs)
 
 
 @pytest.mark.parametrize(
