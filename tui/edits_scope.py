@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.edits import Maker
 
 STATUSES = SCOPE.field("status").choices
+REJECTED = "rejected"
 
 
 def indent(numbers: Sequence[int], shown: Collection[int] | None = None) -> Maker:
@@ -64,15 +65,25 @@ def shift(numbers: Sequence[int], step: int, shown: Collection[int] | None = Non
     return make
 
 
-def next_status(numbers: Sequence[int], step: int) -> Maker:
-    """A maker of the edit that takes items to the status on the right (1) or left (-1) on the board."""
+def next_status(numbers: Sequence[int], step: int, reason: str = "") -> Maker:
+    """A maker of the edit that takes items to the status on the right (1) or left (-1) on the board.
+
+    `reason` is kept with those that are rejected by it; without one that is refused.
+    """
 
     def chosen(document: Document) -> Document | None:
-        place = _place(STATUSES, str(document.get("status") or SCOPE.field("status").default)) + step
-        return {"status": STATUSES[place]} if 0 <= place < len(STATUSES) else None
+        status = status_beside(document, step)
+        told = {"status_reason": reason} if reason and status == REJECTED else {}
+        return {"status": status, **told} if status else None
 
     edge = f"there is no status {'beyond' if step > 0 else 'before'} {label(STATUSES[-1 if step > 0 else 0])}"
     return _each(numbers, chosen, "move", edge, lambda fields: label(str(fields["status"])))
+
+
+def status_beside(document: Document, step: int) -> str:
+    """The status on the right (1) or left (-1) of an item's own; empty where there is none."""
+    place = _place(STATUSES, str(document.get("status") or SCOPE.field("status").default)) + step
+    return STATUSES[place] if 0 <= place < len(STATUSES) else ""
 
 
 def next_priority(numbers: Sequence[int], step: int) -> Maker:

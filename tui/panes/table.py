@@ -250,7 +250,7 @@ class TablePane(Vertical):
     @property
     def typing(self) -> tuple[Command, ...]:
         """The keys of the editor or line that is open, for the footer; empty when none is."""
-        return next((keys for item in self.children if item.display and (keys := getattr(item, "typing_keys", ()))), ())
+        return typing_in(self)
 
     def offered(self) -> list[Command]:
         """The commands that do something right now, for the footer."""
@@ -361,6 +361,11 @@ class TablePane(Vertical):
             self.selection = replace(self.selection, filter=None)
             self.rebuild()
         return self.table.go_to(ref)
+
+
+def typing_in(widget: Widget) -> tuple[Command, ...]:
+    """The keys of the editor or line that is open right in this widget; empty when none is."""
+    return next((keys for item in widget.children if item.display and (keys := getattr(item, "typing_keys", ()))), ())
 
 
 SHORT = {

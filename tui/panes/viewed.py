@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.project import split
 from tui.commands import TABLE, Command, at
-from tui.panes.table import TablePane
+from tui.panes.table import TablePane, typing_in
 from tui.views.registry import ViewSpec, views_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ class ViewedPane(TablePane):
         """What a view says about itself comes before the numbers."""
         said = self.face.told if self.face else ""
         return [*([said] if said else []), *super().remarks]
+
+    @property
+    def typing(self) -> tuple[Command, ...]:
+        """A view may have opened an editor of its own."""
+        return super().typing or (typing_in(self.face) if self.face else ())
 
     # Snapshots
 

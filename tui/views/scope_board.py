@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, overload
 
+from textual.geometry import Region
+
 from models.declared import SCOPE
-from models.fields import label
+from models.fields import Kind, label
 from models.project import split
 from tui import edits_scope
 from tui.cells import cell
@@ -18,15 +20,18 @@ from tui.widgets.card_columns import Card, CardColumn, CardColumns
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.geometry import Region
     from textual.widget import Widget
 
     from models.entry import Document
     from models.fields import RegisterSpec
     from tui.views.view import Shown
+    from tui.widgets.field_editor import FieldEditor
 
 STATUSES = SCOPE.field("status").choices
 DUE, OWNER = SCOPE.field("due"), SCOPE.field("owner")
+REASON = SCOPE.field("status_reason")._replace(
+    title="why it is rejected", help="Kept with the item.", kind=Kind.TEXT, required=True
+)
 
 
 class Cards(Sequence[Card]):
@@ -77,11 +82,14 @@ class ScopeBoard(PaneView):
     BINDINGS: ClassVar[list[Any]] = bindings("board")
     TABLES: ClassVar[frozenset[str] | None] = frozenset({"scope", "stakeholders"})
     MOVES: ClassVar[bool] = True
+    DEFAULT_CSS = "ScopeBoard { layers: base above; }"
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)
         self.marked: frozenset[int] = frozenset()
         self._numbers: Sequence[int] = ()
+        self._shown: Shown | None = None
+        self._rejecting: tuple[list[int], int] = ([], 0)
 
     def compose(self) -> ComposeResult:
         """The columns."""
@@ -114,7 +122,7 @@ class ScopeBoard(PaneView):
 
     def show(self, shown: Shown) -> None:
         """Every item that the filter lets through, in the column of its status."""
-        self._numbers = shown.numbers
+        self._shown, self._numbers = shown, shown.numbers
         documents = shown.project.documents(SCOPE.table)
         columns: dict[str, list[int]] = {status: [] for status in STATUSES}
         first = str(SCOPE.field("status").default)
@@ -164,8 +172,48 @@ class ScopeBoard(PaneView):
         self._to_status(1)
 
     def _to_status(self, step: int) -> None:
-        if self.chosen:
-            self.post_message(EditWanted(edits_scope.next_status(self.chosen, step)))
+        numbers, shown = self.chosen, self._shown
+        if not numbers or shown is None:
+            return
+        documents = shown.project.documents(SCOPE.table)
+        rejected = [
+            number for number in numbers if edits_scope.status_beside(documents[number], step) == edits_scope.REJECTED
+        ]
+        if rejected:
+            known = {str(documents[number].get("status_reason") or "") for number in rejected}
+            self._ask_why(numbers, step, shown, known.pop() if len(known) == 1 else "")
+        else:
+            self.post_message(EditWanted(edits_scope.next_status(numbers, step)))
+
+    def _ask_why(self, numbers: list[int], step: int, shown: Shown, known: str) -> None:
+        """What is rejected keeps its reason: a line for it opens on the card, with what stands there already."""
+        from tui.widgets.field_editor import FieldEditor
+
+        if not self.query(FieldEditor):
+            self._rejecting = (numbers, step)
+            editor = FieldEditor(REASON, known, shown.project, shown.today)
+            card = self.cursor_region
+            editor.open_at(self, Region(self.region.x + 1, card.y, max(1, self.region.width - 2), card.height))
+
+    def on_field_editor_saved(self, message: FieldEditor.Saved) -> None:
+        """Reject, with the reason; other editors are the pane's."""
+        if message.field is not REASON:
+            return
+        message.stop()
+        editor, (numbers, step) = message.editor, self._rejecting
+
+        def answer(saved: bool) -> None:
+            if saved or self.app.screen is not self.screen:
+                editor.done()
+            else:
+                editor.reopen()
+
+        self.post_message(EditWanted(edits_scope.next_status(numbers, step, str(message.value)), answer))
+
+    def on_field_editor_left(self, message: FieldEditor.Left) -> None:
+        """Nothing is rejected."""
+        if message.field is REASON:
+            message.stop()
 
     def action_move_up(self) -> None:
         """Before the sibling above it in the column."""

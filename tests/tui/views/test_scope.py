@@ -137,7 +137,18 @@ async def test_the_board_moves_items_from_status_to_status(tmp_path: Path) -> No
         assert document(pilot, "scope", 3)["status"] == "validated"
         assert under(pilot) == "S-003"
         await press(pilot, "L", "L")
-        await told(pilot, "a rejected item needs its reason")
+        await wait_for(pilot.app, "why it is rejected")
+        await press(pilot, "enter")
+        await wait_for(pilot.app, "! ")
+        assert "Enter save" in text_of(pilot.app).splitlines()[-1], "the footer tells the keys of the line"
+        await press(pilot, "escape")
+        await saved(pilot)
+        assert document(pilot, "scope", 3)["status"] == "for_fixing"
+        await press(pilot, "L", *"Dear", "enter")
+        await told(pilot, "S-003: rejected · u undoes")
+        assert document(pilot, "scope", 3)["status_reason"] == "Dear"
+        await press(pilot, "u")
+        await wait_until(pilot.app, lambda: "status_reason" not in document(pilot, "scope", 3), "the undo")
         assert document(pilot, "scope", 3)["status"] == "for_fixing"
         await press(pilot, "left", "m", *["left"] * 6, "m", "H")
         await told(pilot, "S-002: implemented")  # nothing stands before specified
