@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from store import fence
@@ -30,7 +31,20 @@ def check_target(place: Path, within: Path | None = None) -> None:
         raise Refused(f"{place} is a folder: name a file in it")
     if not place.parent.is_dir():
         raise Refused(f"There is no folder {place.parent}")
+    check_not_ours(place)
     check_no_project(place)
+
+
+def check_not_ours(place: Path) -> None:
+    """Raise Refused for a file by which Planroom keeps a project: its journal and copies, or the project itself."""
+    from store.journal.layout import Layout
+
+    real = place.resolve()
+    for folder in real.parents:
+        if folder.name.startswith(".") and folder.with_name(f"{folder.name[1:]}.json").is_file():
+            raise Refused(f"{place} is where Planroom keeps {folder.name[1:]}: name another place")
+    if real.is_file() and os.path.isdir(Layout(real).folder):  # noqa: PTH112 - a layout has words
+        raise Refused(f"{place} is a project, which this would destroy: name another file")
 
 
 def check_no_project(place: Path) -> None:
@@ -41,4 +55,4 @@ def check_no_project(place: Path) -> None:
     except OSError:
         return
     if b'"_meta"' in beginning and b'"planroom"' in beginning:
-        raise Refused(f"{place} is a project, which an export would destroy: name another file")
+        raise Refused(f"{place} is a project, which this would destroy: name another file")

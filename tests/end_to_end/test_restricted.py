@@ -121,6 +121,8 @@ ATTEMPTS = (
     ("planroom", "export", "--output", "LINK"),
     ("planroom", "import", "LINK", "--register", "scope"),
     ("planroom", "import", "~/../outside.csv", "--register", "scope"),
+    ("planroom", "export", "--force", "--output", "OWN"),
+    ("planroom", "backup", "--force", "OWN"),
     ("planroom", "'"),
 )
 
@@ -129,6 +131,8 @@ def test_nothing_that_ssh_is_asked_to_run_leads_out(host: SharedHost) -> None:
     (host.planroom.folder / "link.csv").symlink_to(host.outside)
     places = {"OUTSIDE": str(host.outside), "AWAY": str(host.folder / "away.csv"), "LINK": "link.csv"}
     places["LINK"] = str(host.planroom.folder / "link.csv")
+    places["OWN"] = ".refresh/journal.jsonl"
+    journal = (host.planroom.folder / ".refresh" / "journal.jsonl").read_bytes()
     for words in ATTEMPTS:
         tried = host.run(*(places.get(word, word) for word in words))
         assert tried.returncode not in {0, 70}, (words, tried.stdout)
@@ -137,7 +141,11 @@ def test_nothing_that_ssh_is_asked_to_run_leads_out(host: SharedHost) -> None:
         assert tried.stderr.startswith("planroom: "), (words, tried.stderr)
         assert tried.stderr.count("\n") == 1, (words, tried.stderr)
     assert host.outside.read_text(encoding="utf-8") == f"title\n{SECRET}\n"
+    assert (host.planroom.folder / ".refresh" / "journal.jsonl").read_bytes() == journal
     assert SECRET not in host.run("scope", "list", "--json").stdout
+    assert host.run("new", "other").returncode == 0
+    over = host.run("backup", "-p", "refresh", "--force", "other.json")
+    assert "other.json is a project, which this would destroy" in over.stderr
     host.untouched()
 
 

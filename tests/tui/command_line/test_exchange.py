@@ -157,7 +157,7 @@ def test_an_export_never_takes_the_place_of_a_project(refresh: Planroom) -> None
     project = refresh.workspace / "pc-refresh.json"
     before = project.read_bytes()
     said = refresh("export", "--output", str(project), "--force", code=exits.INVALID)
-    assert "is a project, which an export would destroy" in said.err
+    assert "is a project, which this would destroy" in said.err
     assert project.read_bytes() == before
 
 
