@@ -16,6 +16,7 @@ from models.criterion import SuccessCriterion
 from models.declare import register_spec
 from models.entry import Entry, ordered, sentence
 from models.fields import HIDDEN, Kind
+from models.glossary import alternative, assumption, criterion, impact, resource, task
 from models.impact import BusinessImpact
 from models.resource import Resource
 from models.task import Task
@@ -175,5 +176,27 @@ def test_what_is_allowed_is_allowed() -> None:
 
 
 def test_needs_are_kept_once_and_read_in_any_spelling() -> None:
-    impact = BusinessImpact.parse({"title": "x", "needs": "Training; downtime-window;; training"})
-    assert impact.document()["needs"] == ["training", "downtime_window"]
+    entry = BusinessImpact.parse({"title": "x", "needs": "Training; downtime-window;; training"})
+    assert entry.document()["needs"] == ["training", "downtime_window"]
+
+
+EVERYDAY = {"title", "owner", "due", "description", "department", "role", "start", "tags", "notes"}
+TERMS = {
+    "criterion": criterion.TERMS,
+    "alternative": alternative.TERMS,
+    "assumption": assumption.TERMS,
+    "impact": impact.TERMS,
+    "task": task.TERMS,
+    "resource": resource.TERMS,
+}
+
+
+@each_register
+def test_every_field_of_the_trade_and_each_choice_has_its_term(cls: type[Entry]) -> None:
+    for field in SPECS[cls].fields:
+        if field.kind in HIDDEN or field.name in EVERYDAY:
+            continue
+        terms = [term for term in TERMS[cls.NAME] if f"{cls.NAME}.{field.name}" in term.fields]
+        assert terms, field.name
+        choices = {*field.choices, *(choice for part in field.parts for choice in part.choices)}
+        assert choices <= {value for term in terms for value in term.values}, field.name
