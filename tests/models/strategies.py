@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
@@ -71,6 +72,7 @@ FREQUENCIES = (
 )
 
 
+@cache
 def hostile_texts() -> st.SearchStrategy[str]:
     """Text as it comes: hostile samples, any characters, many scripts, very long."""
     any_text = st.text(st.characters(), max_size=30)
@@ -87,8 +89,13 @@ def texts(draw: st.DrawFn, most: int = LINE, *, least: int = 0, lines: bool = Fa
         short = clean(text, lines=lines).text[:most]
         return clean(short, lines=lines).text or ("x" if least else "")
 
+    return fitting(draw(_texts(most)))
+
+
+@cache  # making and checking a strategy takes longer than drawing from it
+def _texts(most: int) -> st.SearchStrategy[str]:
     long = st.sampled_from(["x", "長い", "word "]).map(lambda text: text * (most // len(text)))
-    return fitting(draw(st.one_of(hostile_texts(), hostile_texts(), hostile_texts(), long)))
+    return st.one_of(*[hostile_texts()] * 3, long)
 
 
 def days(first: date = date(2024, 1, 1), last: date = date(2029, 12, 31)) -> st.SearchStrategy[str]:
