@@ -11,7 +11,7 @@ from store.errors import Conflict
 from store.project_file import ProjectFile
 from tests.tui.project import TABLES, TODAY, app_of, document, made, opened, saved
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
-from tui.screens.conflict import ConflictScreen
+from tui.screens.conflict import Chosen, ConflictScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.reassign import ReassignScreen
@@ -27,14 +27,14 @@ LONG = "A long reason with [/b] and \x1b[31m in it that goes on. " * 12
 # A stale edit
 
 
-async def stale(pilot: Pilot[None], mine: dict[str, Any]) -> list[str | None]:
+async def stale(pilot: Pilot[None], mine: dict[str, Any]) -> list[str | Chosen | None]:
     """The question that a refused edit of R-002 asks; the list takes the answer."""
     app = app_of(pilot)
     assert app.project is not None
     now = {**document(pilot, "risks", 2), "cause": "Theirs\nof two lines"}
     error = Conflict("risks", 2, now, mine, "anna@elsewhere")
     error.args = (error.sentence("R-002"),)
-    answers: list[str | None] = []
+    answers: list[str | Chosen | None] = []
     app.push_screen(ConflictScreen(error, app.project, TODAY), answers.append)
     await settle(app)
     return answers
