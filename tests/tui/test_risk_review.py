@@ -145,6 +145,22 @@ async def test_responses_are_proposed_never_forced(tmp_path: Path) -> None:
         await wait_until(pilot.app, lambda: "response" not in document(pilot, "risks", 2), "the undo")
 
 
+async def test_undo_asks_again_about_the_risk_whose_answer_is_taken_back(tmp_path: Path) -> None:
+    async with opened(made(tmp_path, PROJECT)) as pilot:
+        await press(pilot, "3", "r")
+        first = line_of(pilot, "  R-")
+        await press(pilot, "equals_sign")
+        await wait_for(pilot.app, "Risk review  2 of")
+        await press(pilot, "s")
+        await wait_for(pilot.app, "Risk review  3 of")
+        await press(pilot, "u")
+        await wait_for(pilot.app, "Risk review  2 of")
+        await press(pilot, "u")
+        await wait_for(pilot.app, "Risk review  1 of")
+        assert line_of(pilot, "  R-") == first
+        assert "0 reviewed" in text_of(pilot.app)
+
+
 async def test_the_field_says_what_is_proposed(tmp_path: Path) -> None:
     async with opened(made(tmp_path, PROJECT), (120, 30)) as pilot:
         await press(pilot, "3", "v", "v", "right", "right", "right", "right", "right", "right", "e")

@@ -55,6 +55,7 @@ class ReviewScreen(Screen[str]):
         self.numbers = list(numbers)
         self.place = 0
         self._before = Project({})
+        self._undone_from: Project | None = None  # what was there when an undo was asked for
         self._timer: Any = None
 
     def compose(self) -> ComposeResult:
@@ -71,7 +72,7 @@ class ReviewScreen(Screen[str]):
     def on_mount(self) -> None:
         """The first one."""
         self._before = self._project
-        self.watch(self.planroom, "project", self._draw, init=False)
+        self.watch(self.planroom, "project", self._renew, init=False)
         self.query_one(VerticalScroll).focus()
         self._draw()
 
@@ -91,6 +92,17 @@ class ReviewScreen(Screen[str]):
         room = min(WIDEST, (self.size.width or self.app.size.width) - 5)
         self.query_one(Static).update(review_text(self._project, self.number, self.planroom.today, room))
         self._keys()
+
+    def _renew(self) -> None:
+        """The next snapshot; after an undo the risk that it was about is asked about again."""
+        before, self._undone_from = self._undone_from, None
+        if before is not None:
+            then, now = before.documents(RISK.table), self._project.documents(RISK.table)
+            places = [at for at, number in enumerate(self.numbers) if then.get(number) != now.get(number)]
+            if places and self.place not in places:
+                self._go(places[-1])
+                return
+        self._draw()
 
     @property
     def _outcome(self) -> str:
@@ -226,7 +238,8 @@ class ReviewScreen(Screen[str]):
         self.dismiss(f"review: {self._outcome}")
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
+        """Take the last answer back, and ask again."""
+        self._undone_from = self._project
         self.planroom.action_undo()
 
 

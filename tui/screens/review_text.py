@@ -117,7 +117,7 @@ def _response(project: Project, document: Document, today: date) -> list[Row]:
 
 def _action(project: Project, action: dict[str, Any], today: date) -> str:
     done, due = action.get("done"), iso(action.get("due"))
-    when = f"done {written_iso(str(done))}" if done else f"due {written(due)} ({distance(due, today)})" if due else ""
+    when = f"done {written_iso(str(done))}" if done else f"due {_dated(due, today)}" if due else ""
     what = " ".join(str(action.get("what") or "").split())
     return " · ".join(part for part in (what, project.heading(str(action.get("actionee") or "")), when) if part)
 
@@ -128,14 +128,20 @@ def _looked(project: Project, document: Document, today: date) -> list[Row]:
     noted = next((each for each in reversed(reviews(document)) if each.get("note")), None)
     day = iso(last["date"]) if last else None
     due = iso(document.get("next_review"))
-    said = "never" if day is None or last is None else f"{written(day)} ({distance(day, today)})"
+    said = "never" if day is None or last is None else _dated(day, today)
     by = project.heading(str(last.get("by") or "")) if last else ""
     lines = [Row("reviewed", f"{said}{f' by {by}' if by else ''}")]
     if noted:
         text = " ".join(str(noted["note"]).split())
         lines.append(Row("last note", f"{written_iso(noted['date'])}: {text}"))
     if due is not None and due > today:
-        lines.append(Row("next", f"{written(due)} ({distance(due, today)})"))
+        lines.append(Row("next", _dated(due, today)))
     else:
         lines.append(Row("next", f"{written(next_review(project.header_document, document, today))} is proposed"))
     return lines
+
+
+def _dated(day: date, today: date) -> str:
+    """A day, and how far away it is where that is said in other words."""
+    far = distance(day, today)
+    return written(day) if far == written(day) else f"{written(day)} ({far})"

@@ -181,7 +181,7 @@ class HeatMapView(PaneView):
         scales, missing = shown.project.scales, [len(found.unrated) for found in self._maps]
         parts = [f"{missing[0]} not rated"] if missing[0] else []
         if self._stages[1] is Stage.PLANNED and missing[1]:
-            parts.append(f"{missing[1]} without residual values")
+            parts.append(f"{missing[1]} open without residual values")
         parts.append(f"L to {scales.low_max}, M to {scales.medium_max}, H above")
         if self._kinds is Kinds.BOTH:
             parts.append("+ or R+ opportunity")

@@ -108,7 +108,7 @@ async def test_the_residual_moves_where_it_is_true(tmp_path: Path) -> None:
         await told(pilot, "1 planned action not done, so today it is where it is at the left")
         await press(pilot, "S")
         assert "when all is done" in text_of(pilot.app)
-        assert "2 without residual values" in text_of(pilot.app)
+        assert "2 open without residual values" in text_of(pilot.app)
         assert under(pilot) == "R-001"
         await press(pilot, "K")
         await saved(pilot)
