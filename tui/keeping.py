@@ -102,8 +102,10 @@ class KeepingApp(VeiledApp):
             self.set_timer(CHECKS_AFTER, lambda: self.run_worker(self._check(), group="checks"))
 
     async def _check(self) -> None:
-        """Load what validates, off the keystroke path; then what is at fault is marked."""
+        """Load what validates and learn who refers to whom, off the keystroke path; then what is at fault is marked."""
         await asyncio.to_thread(self.checks.load)
+        if self.project is not None:
+            await asyncio.to_thread(self.project.referrers, "")
         for screen in self.screen_stack:
             getattr(screen, "documents_checked", bool)()
 

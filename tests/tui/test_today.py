@@ -197,3 +197,24 @@ async def test_what_was_reckoned_is_kept_for_the_next_time(tmp_path: Path) -> No
         assert screen._reckoned is kept
         assert isinstance(kept, Reckoned)
         assert app_of(pilot).project is not None
+
+
+async def test_the_project_behind_is_brought_up_to_date_when_one_comes_back(tmp_path: Path) -> None:
+    async with opened(made(tmp_path, DATED), (130, 30)) as pilot:
+        app = app_of(pilot)
+        screen = app.screen
+        assert isinstance(screen, ProjectScreen)
+        await press(pilot, "3", "t")
+        line = next(at for at, cells in enumerate(shown(pilot)) if cells[3] == "R-001")
+        await press(pilot, *("down",) * line, "space")
+        await saved(pilot)
+        assert document(pilot, "risks", 1)["actions"][0]["done"] == TODAY.isoformat()
+        assert screen.covered
+        assert screen.pane.project is not app.project
+        await press(pilot, "question_mark", "escape")
+        assert screen.pane.project is not app.project
+        await press(pilot, "escape")
+        assert not screen.covered
+        assert screen.pane.project is app.project
+        await press(pilot, "question_mark")
+        assert not screen.covered  # a dialog lets one see it

@@ -137,7 +137,20 @@ class ProjectScreen(ProjectTime, Across):
             elif pane.empty:
                 pane.rebuild()
 
+    @property
+    def covered(self) -> bool:
+        """Whether nothing of it is seen: a whole screen, not only a dialog, lies over it."""
+        stack = self.app.screen_stack
+        return self in stack and any(not above.is_modal for above in stack[stack.index(self) + 1 :])
+
+    def on_screen_resume(self) -> None:
+        """Seen again: show what changed meanwhile."""
+        if self._stands:
+            self._project_changed()
+
     def _project_changed(self) -> None:
+        if self.covered:
+            return
         for name, pane in self.panes.items():
             if self.four or name == self.current:
                 self._fill(pane)
