@@ -8,7 +8,7 @@ from models.checks import plain
 from models.fold import fold, squeeze
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from models.checks.registers import Register
 
@@ -37,8 +37,17 @@ def is_team(name: str, departments: frozenset[str]) -> bool:
 
 def says(document: Mapping[str, Any], fields: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """Whether one of the fields, or a tag, has one of these words, which are in lower case and without hyphens."""
-    told = " ".join([*(plain.text(document, name) for name in fields), *plain.texts(document, "tags")])
-    lower = told.lower().replace("-", " ")
+    return any_says((document,), fields, words)
+
+
+def any_says(documents: Iterable[Mapping[str, Any]], fields: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether `says` holds for one of the documents: they are looked through as one text, which is much quicker."""
+    told: list[str] = []
+    for document in documents:
+        told += [plain.text(document, name) for name in fields]
+        if "tags" in document:
+            told += plain.texts(document, "tags")
+    lower = "\n".join(told).lower().replace("-", " ")
     return any(word in lower for word in words)
 
 

@@ -6,17 +6,18 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.analysis.branches import Outline
 from models.analysis.calendar import Calendar
 from models.analysis.courses import SKIPPED, TOLD
 from models.analysis.moscow import Meter, meter
 from models.checks import plain
 from models.checks.departments import EVERYBODY, named
 from models.checks.quick_courses import QuickCourses
+from models.checks.quick_outline import QuickOutline
 from models.checks.registers import COMMS, DECISION, GATE, IMPACT, STAKEHOLDER, TASK, Register
 from models.checks.thresholds import thresholds_of
 from models.dates import iso
 from models.derived import quadrant_of
+from models.fold import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +60,8 @@ class Facts:
         self.scales = project.scales
         self._rows: dict[str, list[Row]] = {}
         self._open: dict[str, list[Row]] = {}
+        self._called: dict[str, str] = {}
+        self._squeezed: dict[str, str] = {}
 
     # Entries
 
@@ -75,7 +78,7 @@ class Facts:
         found = self._open.get(register.table)
         if found is None:
             closed = register.closed
-            found = [row for row in self.rows(register) if plain.text(row[1], "status") not in closed]
+            found = [row for row in self.rows(register) if str(row[1].get("status")) not in closed]
             self._open[register.table] = found
         return found
 
@@ -136,9 +139,9 @@ class Facts:
     # The checklist
 
     @cached_property
-    def outline(self) -> Outline:
+    def outline(self) -> QuickOutline:
         """The checklist as a tree."""
-        return Outline(self.project.documents("scope"))
+        return QuickOutline(self.project.documents("scope"))
 
     @cached_property
     def meter(self) -> Meter:
@@ -168,19 +171,16 @@ class Facts:
         """A department's name as it is compared; thousands of entries name few departments."""
         found = self._squeezed.get(name)
         if found is None:
-            from models.fold import squeeze
-
             found = self._squeezed[name] = squeeze(name)
         return found
 
-    @cached_property
-    def _squeezed(self) -> dict[str, str]:
-        return {}
-
     def called(self, who: str) -> str:
         """The name of a person who is named by ref, else the name as it stands."""
-        document = self.document(STAKEHOLDER, who)
-        return plain.short(plain.text(document, "name") or who if document else who)
+        found = self._called.get(who)
+        if found is None:
+            document = self.document(STAKEHOLDER, who)
+            found = self._called[who] = plain.short(plain.text(document, "name") or who if document else who)
+        return found
 
     # Communications
 
@@ -211,6 +211,11 @@ class Facts:
                 if department := self.department_of.get(who):
                     found.setdefault(department, {})[number] = None
         return {department: list(numbers) for department, numbers in found.items()}
+
+    @cached_property
+    def going_on(self) -> list[int]:
+        """The numbers of the open communications."""
+        return [int(ref.partition("-")[2]) for ref, _ in self.open(COMMS)]
 
     def course(self, number: int) -> Course:
         """The days of a communication and what became of them."""
@@ -245,8 +250,8 @@ class Facts:
         last = self.today + timedelta(days=min(7 * 12, (date.max - self.today).days) - 1)
         audience: dict[str, dict[date, int]] = {}
         sender: dict[str, dict[date, int]] = {}
-        for number, people in self.audiences.items():
-            course = self.course(number)
+        for number in self.going_on:
+            people, course = self.audiences[number], self.course(number)
             mondays = [day - timedelta(days=day.weekday()) for day in course.open_days(self.today, last)]
             if mondays:
                 for by_week in _weeks_of(audience, sender, people, course.sender.strip()):

@@ -42,14 +42,8 @@ STEPS = {"GRD": 1, "SCP": 2, "PLN": 3, "COM": 4, "MON": 5, "CLS": 6}
 """The step of a family of rules."""
 
 
-def order(finding: Finding) -> tuple[int, int, int, int, str, str]:
+def order(finding: Finding) -> tuple[int, int, int, int, str]:
     """Findings stand by step, then severity, then entry."""
-    prefix, _, number = finding.ref.partition("-")
-    return (
-        STEPS[finding.code[:3]],
-        SEVERITIES.index(finding.severity),
-        PLACE.get(prefix, len(PLACE)),
-        int(number) if number.isdecimal() else 0,
-        finding.code,
-        finding.sentence,
-    )
+    code, severity, ref = finding[:3]
+    prefix, _, number = ref.partition("-")
+    return STEPS[code[:3]], SEVERITIES.index(severity), PLACE[prefix], int(number), code

@@ -54,9 +54,9 @@ def explained(code: str) -> list[tuple[str, str]]:
     return [
         ("severity", f"{WORDS[row.severity]}, step {row.step}"),
         ("condition", page.condition),
-        ("why", page.why),
+        ("why", f"{page.why}."),
         ("fix", page.fix),
-        ("source", page.source),
+        ("source", f"{page.source}."),
     ]
 
 
@@ -75,7 +75,7 @@ def page() -> str:
 def _rule(row: Row) -> Iterator[str]:
     found = page_of(rule_of(row.code))
     yield from ("", f"### {row.code} {found.title} ({WORDS[row.severity]})", "", found.condition, "")
-    yield from (f"* Why: {found.why}", f"* Fix: {found.fix}", f"* Source: {found.source}")
+    yield from (f"* Why: {found.why}.", f"* Fix: {found.fix}", f"* Source: {found.source}.")
 
 
 def _thresholds() -> Iterator[str]:

@@ -7,6 +7,7 @@ The docstring has a first line (the title), a paragraph (the condition), and one
 from __future__ import annotations
 
 import inspect
+import re
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -26,7 +27,7 @@ PROJECT_COMMAND = "planroom project edit --{option} '…'"
 
 
 class Page(NamedTuple):
-    """A rule's manual page in its parts."""
+    """A rule's manual page in its parts; title, why and source without the full stop."""
 
     title: str
     condition: str
@@ -42,15 +43,15 @@ def page_of(rule: type[Rule]) -> Page:
 
 @cache
 def _page(text: str) -> Page:
-    title, *paragraphs = (" ".join(part.split()) for part in inspect.cleandoc(text).split("\n\n"))
-    named = {
-        name: rest for part in paragraphs for name, mark, rest in [part.partition(": ")] if mark and name in _PARTS
-    }
+    title, *paragraphs = (" ".join(part.split()) for part in _BREAK.split(inspect.cleandoc(text)))
+    named = {name: rest for name, _, rest in (part.partition(": ") for part in paragraphs) if name in _PARTS}
     condition = " ".join(part for part in paragraphs if part.partition(": ")[0] not in _PARTS)
-    return Page(title.rstrip("."), condition, *(named.get(name, "") for name in _PARTS))
+    why, fix, source = (named.get(name, "") for name in _PARTS)
+    return Page(title.rstrip("."), condition, why.rstrip("."), fix, source.rstrip("."))
 
 
 _PARTS = ("Why", "Fix", "Source")
+_BREAK = re.compile(rf"\n\n|\n(?=(?:{'|'.join(_PARTS)}): )")
 
 
 class Rule:
@@ -71,27 +72,37 @@ class Rule:
         """The findings, in any order."""
         raise NotImplementedError
 
-    def found(self, ref: str, sentence: str, field: str = "", severity: str = "", command: str = "") -> Finding:
-        """A finding about the entry; field, severity and command where they differ from the rule's own."""
+    def found(
+        self, ref: str, sentence: str, field: str = "", severity: str = "", command: str = "", key: str = ""
+    ) -> Finding:
+        """A finding about the entry; field, severity, command and key where they differ from the rule's own."""
         page, at = page_of(type(self)), field or self.field
-        register = self.register
-        names = {
-            "ref": ref,
-            "title": register.title_of(at) if "{title}" in self.key else "",
-            "pane": register.pane,
-            "register": register.name,
-            "option": at.replace("_", "-"),
-        }
+        way = _filled(key or self.key, self.register, at)
+        typed = command or _filled(self.command, self.register, at)
         return Finding(
             self.code,
             severity or self.severity,
             ref,
             at,
-            register.name,
+            self.register.name,
             page.title,
             sentence,
-            page.why.rstrip("."),
-            page.source.rstrip("."),
-            self.key.format_map(names),
-            command or self.command.format_map(names),
+            page.why,
+            page.source,
+            way.replace("{ref}", ref),
+            typed.replace("{ref}", ref),
         )
+
+
+@cache
+def _filled(template: str, register: Register, field: str) -> str:
+    """A template with everything filled in but the ref."""
+    return template.format_map(
+        {
+            "ref": "{ref}",
+            "title": register.title_of(field),
+            "pane": register.pane,
+            "register": register.name,
+            "option": field.replace("_", "-"),
+        }
+    )

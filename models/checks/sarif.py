@@ -52,7 +52,7 @@ def _rule(code: str) -> dict[str, Any]:
         "name": row.name,
         "shortDescription": {"text": page.title},
         "fullDescription": {"text": page.condition},
-        "help": {"text": f"Why: {page.why} Fix: {page.fix} Source: {page.source}"},
+        "help": {"text": f"Why: {page.why}. Fix: {page.fix} Source: {page.source}."},
         "defaultConfiguration": {"level": LEVELS[row.severity]},
     }
 

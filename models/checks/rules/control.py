@@ -244,7 +244,7 @@ class OccurrenceMissed(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each communication, with its oldest such day."""
-        for number in facts.audiences:
+        for number in facts.going_on:
             late = facts.course(number).late
             if late:
                 ref = COMMS.ref(number)

@@ -86,7 +86,8 @@ class SuccessNotMeasurable(Rule):
         """One for each criterion, with what it lacks."""
         rows = facts.rows(CRITERION)
         if not rows:
-            yield self.found(WHOLE, "no success criterion is stated", "title", command="planroom criterion add '…'")
+            add = "planroom criterion add '…' --metric '…' --target '…'"
+            yield self.found(WHOLE, "no success criterion is stated", "title", command=add, key=ADD)
         for ref, document in rows:
             lacking = [name for name in ("metric", "target") if not plain.text(document, name)]
             if lacking:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from models.analysis.completion import in_scope
 from models.checks import plain
-from models.checks.departments import CUTOVER, EVERYBODY, ROLLBACK, named, says
+from models.checks.departments import CUTOVER, EVERYBODY, ROLLBACK, any_says, named, says
 from models.checks.finding import WARNING
 from models.checks.registers import IMPACT, SCOPE, TASK
 from models.checks.rule import ADD, Rule
@@ -88,10 +88,13 @@ class NoRollback(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One, at the first cutover."""
-        planned = [(SCOPE, ref, item) for ref, item in facts.rows(SCOPE) if in_scope(item)]
-        planned += [(TASK, ref, task) for ref, task in facts.rows(TASK) if plain.text(task, "status") != "cancelled"]
-        first = next((row for row in planned if says(row[2], ("title",), CUTOVER)), None)
+        items = [(SCOPE, ref, item) for ref, item in facts.rows(SCOPE) if in_scope(item)]
+        tasks = [(TASK, ref, task) for ref, task in facts.rows(TASK) if plain.text(task, "status") != "cancelled"]
+        planned = items + tasks
+        if not any_says((document for _, _, document in planned), ("title",), CUTOVER):
+            return
         fields = ("title", "description", "acceptance_criterion")
-        if first and not any(says(document, fields, ROLLBACK) for _, _, document in planned):
-            sentence = f"“{named(*first)}” is a cutover, and nothing in scope or plan is a way back"
-            yield self.found(first[1], sentence)
+        if not any_says((document for _, _, document in planned), fields, ROLLBACK):
+            register, ref, document = next(row for row in planned if says(row[2], ("title",), CUTOVER))
+            sentence = f"“{named(register, ref, document)}” is a cutover, and nothing in scope or plan is a way back"
+            yield self.found(ref, sentence)

@@ -1,0 +1,28 @@
+"""The checklist as a tree whose order does not matter: sums and branches need no sorted rows."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from models.analysis.branches import Outline
+from models.analysis.tree import parent_of
+
+
+class QuickOutline(Outline):
+    """The same parents, sooner: of items that are each other's parents, one stands at the root."""
+
+    @cached_property
+    def parents(self) -> dict[int, int]:
+        """The parent of every item, parents before their children; 0 at the root."""
+        above = {number: parent_of(self.documents, number) for number in self.documents}
+        ordered: dict[int, int] = {0: 0}
+        for number in above:
+            chain: dict[int, None] = {}
+            at = number
+            while at not in ordered and at not in chain:
+                chain[at] = None
+                at = above[at]
+            for each in reversed(chain):
+                ordered[each] = above[each] if above[each] in ordered else 0
+        del ordered[0]
+        return ordered

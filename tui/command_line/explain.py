@@ -1,0 +1,58 @@
+"""`planroom explain [CODE]`: the manual page of a plan check, or the list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.command_line import output
+from tui.command_line.exits import OK
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Which rule."""
+    parser.add_argument("code", nargs="?", metavar="CODE", help="a rule such as SCP001; without it all are listed")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(wanted: argparse.Namespace) -> int:
+    """Print the page or the list. Raises Refusal for a code that no rule has."""
+    from models.checks.registry import BY_CODE
+
+    if not wanted.code:
+        return _list(wanted)
+    code = wanted.code.strip().upper()
+    if code not in BY_CODE:
+        from tui.command_line.parser import unknown_name
+
+        known = {known.casefold(): known for known in BY_CODE}
+        raise unknown_name(f"no rule is called {wanted.code!r}", code, list(known), "planroom explain")
+    from models.checks.manual import explained
+
+    parts = explained(code)
+    if wanted.json:
+        output.json({"code": code, "title": BY_CODE[code].title, **dict(parts)})
+        return OK
+    from tui.command_line.page import item
+
+    output.heading(f"{code} {BY_CODE[code].title}")
+    for name, text in parts:
+        item(name, [text])
+    return OK
+
+
+def _list(wanted: argparse.Namespace) -> int:
+    from models.checks.finding import WORDS
+    from models.checks.registry import ROWS
+
+    if wanted.json:
+        rows = (
+            {"code": row.code, "severity": WORDS[row.severity], "step": row.step, "title": row.title} for row in ROWS
+        )
+        output.json(list(rows))
+    else:
+        for row in ROWS:
+            output.line(f"{row.code}  {WORDS[row.severity]:7}  {row.title}")
+    return OK
