@@ -72,6 +72,7 @@ def test_the_setting_and_the_environment_ask_for_it_too(planroom: Program, term:
     session = planroom.start(ready="planroom>", env={"PLANROOM_PLAIN": "1", "TERM": term})
     session.write("where\r")
     session.wait_for("2 risks")
+    session.wait_until(lambda: bytes(session.received).count(b"planroom> ") == 2, "the next prompt")
     session.write("\x04")
     assert session.wait_exit() == 0
     plain_bytes(session)

@@ -62,7 +62,7 @@ def test_a_stale_edit_shows_both_versions_and_keeps_what_was_typed(planroom: Pro
     planroom.change(Change("scope", 1, {"title": "Theirs"}))
     session.press("enter")
     session.wait_for("Changed by somebody else meanwhile")
-    for text in ("S-001 was changed by anna", "Theirs", "Mine", "t keep theirs", "m save mine"):
+    for text in ("S-001 was changed by anna", "Theirs", "Mine", "t keep theirs", "m all mine"):
         assert text in session.text
     assert planroom.document("scope", 1)["title"] == "Theirs"
     session.press("m")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
 
 import pytest
 
 from store import fence
 from tests.store.scripts import script
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FENCED = """
     import os, subprocess, socket, sys
@@ -18,7 +16,8 @@ FENCED = """
     from store import fence
     folder, outside = Path(sys.argv[1]), Path(sys.argv[2])
     own = outside / "own"
-    fence.put_up(folder, [own])
+    measured = [Path(where) for where in sys.argv[3:]]
+    fence.put_up(folder, [own, *measured])
     assert fence.is_up()
     try:
         {attempt}
@@ -63,9 +62,16 @@ ALLOWED = {
     "nothing": 'open("/dev/null", "w").write("x")',
     "libraries": "import email.message, json.tool, wave",
     "named": 'fence.check(folder / "not" / "there" / "yet")',
-    "a second time": 'fence.put_up(folder, [own]); open(folder / "inside").read()',
+    "a second time": 'fence.put_up(folder, [own, *measured]); open(folder / "inside").read()',
     "descriptors": "os.fdopen(os.dup(1), 'w').write('')",
 }
+
+
+def measured() -> list[str]:
+    """The folder in which coverage keeps what it records of the process at its end; none without coverage."""
+    coverage = sys.modules.get("coverage")
+    current = coverage.Coverage.current() if coverage else None
+    return [str(Path(current.config.data_file).absolute().parent)] if current else []
 
 
 def said(tmp_path: Path, attempt: str) -> str:
@@ -76,7 +82,7 @@ def said(tmp_path: Path, attempt: str) -> str:
     (outside / "secret").write_text("secret", encoding="utf-8")
     (folder / "inside").write_text("inside", encoding="utf-8")
     (folder / "link").symlink_to(outside / "secret")
-    out, err = script(FENCED.format(attempt=attempt), str(folder), str(outside)).communicate()
+    out, err = script(FENCED.format(attempt=attempt), str(folder), str(outside), *measured()).communicate()
     assert not err, err
     assert (outside / "secret").read_text(encoding="utf-8") == "secret"
     assert not (outside / "new").exists()

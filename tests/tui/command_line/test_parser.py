@@ -102,10 +102,10 @@ def test_completion_scripts_know_commands_and_options(shell: str, planroom: Plan
         file = tmp_path / "completion"
         file.write_text(text)
         subprocess.run(["bash", "-n", file], check=True)
-        words = "COMP_WORDS=(planroom risk add --resid); COMP_CWORD=3"
+        words = "COMP_WORDS=(planroom risk add --residual-i); COMP_CWORD=3"
         probe = f'source {file}; {words}; _shtab_planroom; echo "${{COMPREPLY[@]}}"'
         done = subprocess.run(["bash", "-c", probe], capture_output=True, text=True, check=True)
-        assert done.stdout.split() == ["--residual-likelihood", "--residual-impact"]
+        assert done.stdout.split() == ["--residual-impact"]
 
 
 def test_completion_takes_known_shells_only(planroom: Planroom) -> None:
