@@ -70,6 +70,27 @@ async def test_p_hides_notes_then_names_then_nothing(tmp_path: Path) -> None:
         assert app.project is app.newest
 
 
+async def test_names_stay_hidden_at_home(tmp_path: Path) -> None:
+    async with opened(made(tmp_path, PROJECT), (120, 30)) as pilot:
+        app = app_of(pilot)
+        await press(pilot, "P", "P", "q")
+        await wait_for(app, "1 project ")
+        assert "anonymised   " in text_of(app)
+        await press(pilot, "slash", *"lead")
+        await told(pilot, "Names are hidden: people are not searched. P in a project shows them again.")
+        assert NAME not in text_of(app)
+        await press(pilot, *["backspace"] * 4, *"laptops")
+        await wait_for(app, "S-002")
+        await press(pilot, "enter")
+        await wait_until(app, lambda: app.project is not None, "the project")
+        assert hidden(app) == (True, True), "the veil stays until P lifts it"
+        await press(pilot, "P", "q")
+        await wait_for(app, "1 project ")
+        await press(pilot, "slash", *"payroll")
+        await wait_for(app, "K-001")
+        assert "anonymised" not in text_of(app)
+
+
 async def test_editing_behind_the_veil_loses_nothing(tmp_path: Path) -> None:
     async with opened(made(tmp_path, PROJECT), (100, 40)) as pilot:
         app = app_of(pilot)

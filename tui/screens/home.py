@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tui.commands import ANYWHERE, HOME, TABLE, Command, at, bindings
-from tui.screens.home_rows import Projects, Row, about, columns, key
+from tui.screens.home_rows import Projects, Row, about, columns, is_person, key
 from tui.screens.its_app import ItsApp
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
@@ -195,7 +195,10 @@ class HomeScreen(Screen[None]):
         many = f"{shown} of {count}" if self._search else str(count)
         said = f"{many} {'project' if count == 1 else 'projects'}" if self._summaries is not None else "projects"
         header.left = Content.assemble(" ", ("Planroom", "bold"), f"  {said}")
-        header.right = Content(f"{_short(self.folder, self.size.width // 2)} ")
+        sign = self.planroom.hiding_sign
+        header.right = Content.assemble(
+            (f"{sign}   " if sign else "", "bold"), f"{_short(self.folder, self.size.width // 2)} "
+        )
 
     # What is told
 
@@ -339,9 +342,12 @@ class HomeScreen(Screen[None]):
         self._wait.begin_counted("searching all projects", job, self._found_entries)
 
     def _found_entries(self, found: Sequence[Found]) -> None:
-        self._found = found
+        hidden = self.planroom.names_hidden  # names in the files are true ones, and stay hidden here as well
+        self._found = [each for each in found if not (hidden and is_person(each.ref))]
         self._list()
         self._head()
+        if hidden:
+            self.say("Names are hidden: people are not searched. P in a project shows them again.")
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
         """Open what the cursor is on."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from models.declared import REGISTERS
+from models.declared import REGISTERS, STAKEHOLDER
 from models.fold import fold
+from models.project import split
 from models.text import clean
 from tui.widgets.table_columns import TableColumn
 
@@ -114,6 +115,12 @@ def columns(summaries: Sequence[ProjectSummary], width: int) -> tuple[TableColum
 
 
 _SHORT = {"stakeholder": "people", "risk": "risks"}
+
+
+def is_person(ref: str) -> bool:
+    """Whether a ref is that of a stakeholder, whose title is a name."""
+    found = split(ref)
+    return found is not None and found[0] is STAKEHOLDER
 
 
 def about(row: Row, width: int) -> str:
