@@ -86,7 +86,12 @@ class ExportScreen(Dialog[str]):
         self.project, self.shown, self.folder, self.name_of_project = project, shown, folder, name
         self.confidential = False
         self._agreed: Path | None = None  # a file that is there, and that the person was told of
-        self._wait = Wait(self, self.say, lambda sentence: self.say(sentence, "error"))
+        self._wait = Wait(
+            self,
+            self.say,
+            lambda sentence: self.say(sentence, "error"),
+            lambda: self.query_one("#told").content_size.width,
+        )
 
     def title_text(self) -> str:
         """What is exported."""

@@ -38,7 +38,7 @@ class FindScreen(Choose):
         self.index = before
         self._keep = keep
         self._typed = ""
-        self._wait = Wait(self, self._tell, self._tell)
+        self._wait = Wait(self, self._tell, self._tell, lambda: self.table.size.width - 2)
 
     def columns(self) -> tuple[TableColumn, ...]:
         """Ref, title, and where it was found if not in the title."""

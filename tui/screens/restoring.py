@@ -64,7 +64,7 @@ class RestoreScreen(Dialog[None]):
         self.ref = ref
         self.before = False
         self.found: list[Difference] | None = None
-        self._wait = Wait(self, self._hint, self._refused)
+        self._wait = Wait(self, self._hint, self._refused, lambda: self.query_one(VirtualTable).size.width - 2)
 
     def title_text(self) -> str:
         """What goes back."""

@@ -22,11 +22,18 @@ class Wait:
     """One piece of work of a screen at a time: a new one takes the place of the one before.
 
     A thread cannot be ended from outside: a job that reports how far it is ends at its next report, another one runs
-    on, and its result counts for nothing.
+    on, and its result counts for nothing. `room` tells how many cells `say` has where it is not the whole screen.
     """
 
-    def __init__(self, screen: Screen[Any], say: Callable[[str], None], refused: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        screen: Screen[Any],
+        say: Callable[[str], None],
+        refused: Callable[[str], None],
+        room: Callable[[], int] | None = None,
+    ) -> None:
         self.screen = screen
+        self.room = room or (lambda: screen.size.width - 2)
         self.say = say
         self.refused = refused
         self._turn = 0
@@ -85,5 +92,5 @@ class Wait:
 
     def _tick(self, turn: int, what: str, seconds: float) -> None:
         if turn == self._turn:
-            self.say(told(what, self._count, seconds, self.screen.size.width - 2))
+            self.say(told(what, self._count, seconds, self.room()))
             self._timer = self.screen.set_timer(STEP, lambda: self._tick(turn, what, seconds + STEP))
