@@ -22,6 +22,7 @@ from models.issue import Issue
 from models.lesson import Lesson
 from models.project import Project
 from models.status_report import StatusReport
+from tests.models.control_rules import consistent
 from tests.models.strategies import documents, junk
 
 if TYPE_CHECKING:
@@ -45,21 +46,6 @@ SPECS: dict[str, RegisterSpec] = {cls.TABLE: register_spec(cls) for cls in CLASS
 def control_documents(spec: RegisterSpec) -> st.SearchStrategy[dict[str, Any]]:
     """Valid documents of a register."""
     return documents(spec).map(lambda document: consistent(spec.table, document))
-
-
-def consistent(table: str, document: dict[str, Any]) -> dict[str, Any]:
-    """The document with its rules across fields kept."""
-    for first, last in {"issues": [("raised", "closed_on")], "status_reports": [("from_day", "to_day")]}.get(table, ()):
-        if first in document and last in document:
-            document[first], document[last] = sorted((document[first], document[last]))
-    if table == "status_reports" and document.get("override", "none") != "none":
-        document["override_reason"] = document.get("override_reason") or "The vendor confirmed"
-    if table == "gates" and document.get("status") == "passed_with_conditions":
-        document["conditions"] = document.get("conditions") or "Sign the contract"
-    for checkpoint in document.get("checkpoints", ()) if table == "gates" else ():
-        if "sha256" in checkpoint:
-            checkpoint["sha256"] = "0aF" + "1" * 61
-    return document
 
 
 def odd_projects(*tables: str) -> st.SearchStrategy[Project]:
