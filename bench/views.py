@@ -1,6 +1,7 @@
 """What every view costs at 10,000 entries against 200: to open it with `v`, and to move its cursor; medians.
 
-The reference is the table of the same register in the same run. Run: `python -m bench.views [MOVES]`.
+The reference is the table of the same register in the same run. Then the screens over all registers: to open them, and
+to press a key in them. Run: `python -m bench.views [MOVES]`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,22 @@ MOVES = 24
 COUNTS = (200, 10_000)  # entries
 WAYS = {"scope": "2", "risk": "3", "comms": "4", "stakeholder": "44"}  # keys that lead to the register
 KEYS = "jjjllhhkkk"  # there and back, down and aside
+UP_AND_DOWN = "jjjjjkkkkk"
+SCREENS = {  # from the risks: what opens the screen, and what is pressed in it
+    "today": ("t", UP_AND_DOWN),
+    "find: type": ("f", "procuremnt"),
+    "find again: type": ("f", "delivry"),
+    "links of a stakeholder": ("44gO", UP_AND_DOWN),
+    "form of a stakeholder": ("44g\r", "\t" * 10),
+    "columns": ("3C", UP_AND_DOWN),
+    "saved filters": ("3F", "jkjk"),
+    "changes of an entry": ("3gc", "jkjk"),
+    "timeline": ("T", UP_AND_DOWN),
+    "settings": (",", UP_AND_DOWN),
+    "help": ("?", UP_AND_DOWN),
+    "export": ("X", ("\x1b[B", "\x1b[A")),
+}
+LEAVE = "\x07"  # ctrl+g
 
 
 class Cost(NamedTuple):
@@ -39,18 +56,40 @@ def main(moves: int = MOVES) -> None:
             few, many = (_register(path, register, way, moves) for path in paths)
             for name, cost in few.items():
                 _tell(f"{register} · {name}", cost, many[name])
+        few, many = (_screens(path) for path in paths)
+        for name, cost in few.items():
+            _tell(name, cost, many[name])
+
+
+def _screens(path: Path) -> dict[str, Cost]:
+    run = _opened(path)
+    _timed(run, "3", 1.0)
+    costs = {}
+    for name, (way, pressed) in SCREENS.items():
+        for key in way[:-1]:
+            _timed(run, key, 0.5)
+        opened = _timed(run, way[-1], 1.0)
+        costs[name] = Cost(opened, [_timed(run, key, 0.15) for key in pressed])
+        _timed(run, LEAVE, 0.5)
+    run.end()
+    return costs
 
 
 def _register(path: Path, register: str, way: str, moves: int) -> dict[str, Cost]:
-    run = Run([python(), "-m", "tui.cli", "--workspace", str(path.parent), "-p", str(path)], 160, 45)
-    run.until(b"S-001")
-    run.until(b"saved")
-    run.settle(2.0)
+    run = _opened(path)
     costs = {}
     for turn, name in enumerate(("table", *(view.name for view in views_of(register)))):
         costs[name] = Cost(_timed(run, "v" if turn else way, 1.0), [_timed(run, key, 0.06) for key in _keys(moves)])
     run.end()
     return costs
+
+
+def _opened(path: Path) -> Run:
+    run = Run([python(), "-m", "tui.cli", "--workspace", str(path.parent), "-p", str(path)], 160, 45)
+    run.until(b"S-001")
+    run.until(b"saved")
+    run.settle(2.0)
+    return run
 
 
 def _keys(moves: int) -> str:

@@ -19,4 +19,5 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "keys": ("question_mark",),
     "commands": ("colon", "type:und"),
     "home": ("q",),
+    "new-project": ("q", "a", "type:Branch printers", "enter", "down", "down"),
 }
