@@ -132,7 +132,8 @@ def test_lists_and_pages_import_nothing_heavy(environ: dict[str, str], project: 
     light += [[spec.name, verb, *rest] for spec in REGISTERS for verb, rest in (("list", ["--json"]), ("show", ["1"]))]
     for name, (code, heavy) in imported(environ, light).items():
         assert code == 0, name
-        assert heavy == [], name
+        needed = {"zipfile"} if name == "--version" else set()  # Python reads the metadata of packages with it
+        assert set(heavy) <= needed, name
 
 
 def test_version_and_json_go_through_a_pipe(environ: dict[str, str], project: Path) -> None:
