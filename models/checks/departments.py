@@ -32,7 +32,10 @@ def is_team(name: str, departments: frozenset[str]) -> bool:
     words = fold(name).split()
     if not words:
         return False
-    return words[-1] in TEAM_ENDS or words[0] in NOBODY or squeeze(name) in NOBODY | EVERYBODY | departments
+    if words[-1] in TEAM_ENDS or words[0] in NOBODY:
+        return True
+    squeezed = squeeze(name)
+    return squeezed in departments or squeezed in EVERYBODY or squeezed in NOBODY
 
 
 def says(document: Mapping[str, Any], fields: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -69,8 +70,9 @@ class Facts:
         """Every entry of a register."""
         found = self._rows.get(register.table)
         if found is None:
-            documents = self.project.documents(register.table)
-            found = self._rows[register.table] = [(register.ref(number), each) for number, each in documents.items()]
+            documents, prefix = self.project.documents(register.table), register.prefix
+            found = [(f"{prefix}-{number:03d}", each) for number, each in documents.items()]  # as Register.ref
+            self._rows[register.table] = found
         return found
 
     def open(self, register: Register) -> list[Row]:
@@ -141,7 +143,7 @@ class Facts:
     @cached_property
     def outline(self) -> QuickOutline:
         """The checklist as a tree."""
-        return QuickOutline(self.project.documents("scope"))
+        return QuickOutline(dict(self.project.documents("scope")))
 
     @cached_property
     def meter(self) -> Meter:
@@ -230,7 +232,7 @@ class Facts:
     def contacts(self, number: int) -> list[date]:
         """The days on which a communication reaches its audience: not skipped ones; of a closed one only those past."""
         course = self.course(number)
-        days = [day for day in course.days if not (course.closed and day > self.today)]
+        days = list(course.days[: bisect_right(course.days, self.today)] if course.closed else course.days)
         if not course.marks:
             return days
         marks = course.marks

@@ -38,6 +38,7 @@ class Finding(NamedTuple):
         return STEPS[self.code[:3]]
 
 
+_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 STEPS = {"GRD": 1, "SCP": 2, "PLN": 3, "COM": 4, "MON": 5, "CLS": 6}
 """The step of a family of rules."""
 
@@ -46,4 +47,4 @@ def order(finding: Finding) -> tuple[int, int, int, int, str]:
     """Findings stand by step, then severity, then entry."""
     code, severity, ref = finding[:3]
     prefix, _, number = ref.partition("-")
-    return STEPS[code[:3]], SEVERITIES.index(severity), PLACE[prefix], int(number), code
+    return STEPS[code[:3]], _RANK[severity], PLACE[prefix], int(number), code

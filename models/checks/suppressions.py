@@ -66,6 +66,8 @@ def sifted(
     stated: dict[tuple[str, str], list[Suppression]] = {}
     for each in given:
         stated.setdefault((each.code, each.ref), []).append(each)
+    if not stated:
+        return list(findings), []
     standing: list[Finding] = []
     left_out: list[Suppressed] = []
     for finding in findings:

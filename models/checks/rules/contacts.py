@@ -69,8 +69,8 @@ class ReachedTooRarely(Rule):
         most = facts.thresholds.contact_gap_days
         start, end = facts.start or date.min, facts.end or date.max
         for each in in_quadrant(facts, "manage closely"):
-            days = {day for number in facts.heard[each.ref] for day in facts.contacts(number) if start <= day <= end}
-            gap = longest_gap(days, facts.start, facts.end)
+            days = {day for number in facts.heard[each.ref] for day in facts.contacts(number)}
+            gap = longest_gap((day for day in days if start <= day <= end), facts.start, facts.end)
             if gap is not None and gap > most:
                 yield self.found(each.ref, f"{each.name} hears nothing for {gap} days on end, above {most:g}")
 

@@ -88,13 +88,13 @@ class NoRollback(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One, at the first cutover."""
-        items = [(SCOPE, ref, item) for ref, item in facts.rows(SCOPE) if in_scope(item)]
-        tasks = [(TASK, ref, task) for ref, task in facts.rows(TASK) if plain.text(task, "status") != "cancelled"]
-        planned = items + tasks
-        if not any_says((document for _, _, document in planned), ("title",), CUTOVER):
+        items = {ref: item for ref, item in facts.rows(SCOPE) if in_scope(item)}
+        tasks = {ref: task for ref, task in facts.rows(TASK) if plain.text(task, "status") != "cancelled"}
+        planned = items | tasks
+        if not any_says(planned.values(), ("title",), CUTOVER):
             return
         fields = ("title", "description", "acceptance_criterion")
-        if not any_says((document for _, _, document in planned), fields, ROLLBACK):
-            register, ref, document = next(row for row in planned if says(row[2], ("title",), CUTOVER))
-            sentence = f"“{named(register, ref, document)}” is a cutover, and nothing in scope or plan is a way back"
-            yield self.found(ref, sentence)
+        if not any_says(planned.values(), fields, ROLLBACK):
+            ref = next(ref for ref, document in planned.items() if says(document, ("title",), CUTOVER))
+            name = named(SCOPE if ref in items else TASK, ref, planned[ref])
+            yield self.found(ref, f"“{name}” is a cutover, and nothing in scope or plan is a way back")

@@ -1,0 +1,287 @@
+"""The engine of the plan checks: order, suppressions, thresholds, the registry, and the forms of output."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from datetime import date, timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.analysis.branches import Outline
+from models.analysis.courses import Courses
+from models.analysis.moscow import meter
+from models.checks import manual
+from models.checks.departments import is_team
+from models.checks.facts import Facts
+from models.checks.plain import listed, short
+from models.checks.printed import left_out, line, report, summary
+from models.checks.quick_courses import QuickCourses
+from models.checks.quick_outline import QuickOutline
+from models.checks.registers import REGISTERS, SCOPE, STAKEHOLDER
+from models.checks.registry import BY_CODE, ROWS, chosen, rule_of
+from models.checks.rule import Rule, page_of
+from models.checks.run import run
+from models.checks.sarif import sarif
+from models.checks.thresholds import Thresholds, thresholds_of
+from models.declared import REGISTERS as DECLARED
+from models.frequency import canonical
+from models.project import Project
+from tests.models.checks.test_cases import CASES, project_of
+from tests.models.strategies import FREQUENCIES, TODAY, days
+
+ROOT = Path(__file__).parents[3]
+BOTH: dict[str, Any] = {
+    "scope": {4: {"title": "Laptops\nreplaced", "moscow": "must"}, 12: {"title": "Wiped", "moscow": "must"}},
+    "risks": {1: {"title": "Vendor ships late", "likelihood": 5, "impact": 5, "response": "reduce"}},
+}
+
+
+def with_suppression(**record: Any) -> Project:
+    return Project({**BOTH, "project": {1: {"suppressed": [record, "no record", {"code": 7}]}}})
+
+
+def test_findings_stand_by_step_then_severity_then_entry() -> None:
+    found = run(Project({**BOTH, "project": {1: {}}}), TODAY)
+    keys = [(one.step, "EWI".index(one.severity)) for one in found.standing]
+    assert keys == sorted(keys)
+    assert [one.ref for one in found.standing if one.code == "SCP001"] == ["S-004", "S-012"]
+    assert found.errors == sum(one.severity == "E" for one in found.standing) > 3
+    assert found.counts()[3]["E"] == 2
+    assert sum(sum(each.values()) for each in found.counts().values()) == len(found.standing)
+    assert {one.code for one in found.of("R-001")} >= {"PLN005", "PLN006"}
+
+
+def test_a_line_has_all_that_one_needs_to_mend_it() -> None:
+    found = run(Project(BOTH), TODAY, select=["scp001"]).standing
+    assert line(found[0]) == (
+        "E SCP001 S-004 Must item without acceptance criterion: “Laptops replaced” is a must, and nothing says when it "
+        "is done; because what nobody can measure nobody can accept, and the quarrel comes at the handover; "
+        "(PM2 deliverables acceptance plan) fix: open S-004, e on acceptance criterion / "
+        "planroom scope edit S-004 --acceptance-criterion '…'"
+    )
+
+
+def test_a_suppressed_finding_stands_apart_with_reason_and_end() -> None:
+    project = with_suppression(code="scp001", ref="s-004", reason="Agreed later", until="2026-11-23", by="Sponsor")
+    found = run(project, TODAY, select=["SCP001"])
+    assert [one.ref for one in found.standing] == ["S-012"]
+    assert [left_out(one) for one in found.suppressed] == [
+        "- SCP001 S-004 Must item without acceptance criterion: suppressed until 2026-11-23 by Sponsor: Agreed later"
+    ]
+    assert summary(found) == "1 error, 0 warnings, 0 hints; 1 suppressed"
+    assert report(found)["suppressed"][0]["suppressed"]["reason"] == "Agreed later"
+    every = with_suppression(code="SCP001", reason="Not now", until="2027-01-01")
+    assert len(run(every, TODAY, select=["SCP"]).suppressed) == 2
+    assert "by" not in left_out(run(every, TODAY, select=["SCP001"]).suppressed[0]).split(":")[1]
+
+
+@pytest.mark.parametrize(
+    ("record", "note"),
+    [
+        ({"reason": "Agreed", "until": "2026-11-22"}, "its suppression ended on 2026-11-22"),
+        ({"reason": "Agreed"}, "its suppression has no end"),
+        ({"until": "2027-01-01"}, "its suppression gives no reason"),
+    ],
+)
+def test_a_suppression_that_does_not_hold_says_so(record: dict[str, str], note: str) -> None:
+    found = run(with_suppression(code="SCP001", ref="S-004", **record), TODAY, select=["SCP001"])
+    assert not found.suppressed
+    assert [one.note for one in found.standing] == [note, ""]
+    assert line(found.standing[0]).endswith(f"[{note}]")
+    assert report(found)["findings"][0]["note"] == note
+    assert summary(found) == "2 errors, 0 warnings, 0 hints"
+
+
+def test_thresholds_come_from_the_project_where_they_can_be_used() -> None:
+    assert thresholds_of({}) == Thresholds(appetite=7)
+    assert thresholds_of({"band_preset": "pm2"}).appetite == 2
+    given = [{"name": "issue_days", "value": 3}, {"name": "change_days", "value": "ten"}, {"name": []}, 5]
+    assert thresholds_of({"thresholds": given}) == Thresholds(appetite=7, issue_days=3)
+    assert thresholds_of({"thresholds": {"gate_days": -1, "notice_days": 1e9, "issue_days": True}}).gate_days == 10
+    assert thresholds_of({"thresholds": {"appetite": 12}}).appetite == 12
+
+
+def test_the_registry_lists_every_rule_as_it_is() -> None:
+    for row in ROWS:
+        rule = rule_of(row.code)
+        assert (rule.code, rule.severity, page_of(rule).title) == (row.code, row.severity, row.title)
+        assert all(page_of(rule)), row.code
+    modules = [import_module(f"models.checks.rules.{path.stem}") for path in _rule_files()]
+    classes = {each for module in modules for each in vars(module).values() if _is_rule(each)}
+    assert classes == {rule_of(row.code) for row in ROWS}
+    assert len({row.code for row in ROWS}) == len(ROWS) == 59
+
+
+def _is_rule(each: Any) -> bool:
+    return isinstance(each, type) and issubclass(each, Rule) and each is not Rule
+
+
+def _rule_files() -> list[Path]:
+    return [path for path in (ROOT / "models/checks/rules").glob("*.py") if path.stem != "__init__"]
+
+
+def test_rules_are_chosen_by_code_or_beginning() -> None:
+    assert [row.code for row in chosen(["grd", "SCP001 "], ["GRD00"])] == ["SCP001"]
+    assert len(chosen()) == len(ROWS)
+    assert len(chosen([""], ["", "CLS"])) == len(ROWS) - 8
+    assert {row.step for row in ROWS} == {1, 2, 3, 4, 5, 6}
+    with pytest.raises(ValueError, match="no rule is called 'XYZ'"):
+        chosen(["xyz"])
+
+
+def test_nothing_heavy_is_imported() -> None:
+    code = (
+        "import sys, datetime, models.checks.registry; assert not any('checks.rules.' in n for n in sys.modules);"
+        "from models.checks.run import run; from models.project import Project; run(Project({}), datetime.date.min);"
+        "print([n for n in ('pydantic', 'dateutil', 'orjson', 'rapidfuzz', 'textual') if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_names_agree_with_the_declared_registers() -> None:
+    own = {register.table: register for register in REGISTERS}
+    for spec in DECLARED:
+        if register := own.get(spec.table):
+            assert (register.name, register.prefix, register.title_field) == (spec.name, spec.prefix, spec.title_field)
+
+
+def test_every_field_at_fault_is_one_of_its_register() -> None:
+    fields = {spec.name: {field.name for field in spec.fields} for spec in DECLARED}
+    for row in ROWS:
+        rule = rule_of(row.code)
+        if rule.register.name in fields:
+            assert rule.field in fields[rule.register.name], row.code
+
+
+def test_sarif_has_what_the_standard_asks_for() -> None:
+    project = with_suppression(code="SCP001", ref="S-004", reason="Agreed later", until="2026-12-01")
+    made = json.loads(json.dumps(sarif([("pc-refresh.json", run(project, TODAY))], "1.2")))
+    assert made["version"] == "2.1.0"
+    assert made["$schema"].endswith("sarif-2.1.0.json")
+    (one_run,) = made["runs"]
+    driver = one_run["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("Planroom", "1.2")
+    ids = [rule["id"] for rule in driver["rules"]]
+    assert len(ids) == len(set(ids))
+    for rule in driver["rules"]:
+        assert re.fullmatch("[A-Z]{3}[0-9]{3}", rule["id"])
+        assert all(rule[part]["text"] for part in ("shortDescription", "fullDescription", "help"))
+        assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
+    for result in one_run["results"]:
+        assert ids[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in {"error", "warning", "note"}
+        assert result["message"]["text"]
+        (place,) = result["locations"]
+        assert place["physicalLocation"]["artifactLocation"]["uri"] == "pc-refresh.json"
+        assert place["logicalLocations"][0]["fullyQualifiedName"].startswith(place["logicalLocations"][0]["name"])
+    suppressed = [result for result in one_run["results"] if "suppressions" in result]
+    assert [result["ruleId"] for result in suppressed] == ["SCP001"]
+    assert suppressed[0]["suppressions"][0]["kind"] == "external"
+
+
+def test_the_manual_has_every_rule_and_threshold_and_is_current() -> None:
+    page = manual.page()
+    assert all(f"### {code} " in page for code in BY_CODE)
+    assert "| contact_gap_days | 14 |" in page
+    assert page == (ROOT / "docs/checks.md").read_text("utf-8")
+    assert dict(manual.explained("SCP001"))["severity"] == "error, step 2"
+    printed = subprocess.run(
+        [sys.executable, "-m", "models.checks.manual"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert printed.stdout == page
+
+
+@given(
+    st.dictionaries(
+        st.integers(1, 5),
+        st.fixed_dictionaries(
+            {"frequency": st.sampled_from([canonical(each) for each in FREQUENCIES])},
+            optional={
+                "first_date": days(date(2019, 1, 1), date(2027, 6, 1)),
+                "until": days(date(2026, 1, 1), date(2028, 1, 1)),
+                "audience": st.lists(st.sampled_from(["K-001", "K-002"]), max_size=2),
+            },
+        ),
+        max_size=5,
+    ),
+    st.lists(days(date(2026, 1, 1), date(2027, 12, 1)), max_size=9),
+    st.lists(days(date(2026, 1, 1), date(2027, 12, 1)), max_size=2),
+    st.sampled_from(["2026-01-05", "2019-01-01", None]),
+)
+def test_courses_are_the_same_as_those_of_the_views(
+    messages: dict[int, Any], holidays: list[str], blackouts: list[str], start: str | None
+) -> None:
+    out = [
+        {"start": each, "end": str(date.fromisoformat(each) + timedelta(days=16)), "department": "Finance"}
+        for each in blackouts
+    ]
+    header = {"start": start, "target_end": "2027-12-31", "holidays": [{"date": each} for each in holidays]}
+    project = Project(
+        {
+            "project": {1: {**header, "blackouts": out}},
+            "communications": messages,
+            "stakeholders": {1: {"department": "Finance"}, 2: {"department": "HR"}},
+        }
+    )
+    plain, quick = Courses(), QuickCourses()
+    plain.take(project, TODAY)
+    quick.take(project, TODAY)
+    assert [each.planned for each in quick.all()] == [each.planned for each in plain.all()]
+
+
+@given(
+    st.dictionaries(
+        st.integers(1, 9),
+        st.fixed_dictionaries(
+            {"moscow": st.sampled_from(["must", "should", "could", "wont"]), "effort": st.integers(0, 9)},
+            optional={"kind": st.just("out"), "parent": st.integers(1, 9).map(SCOPE.ref)},
+        ),
+    )
+)
+def test_the_checklist_adds_up_as_in_the_views(items: dict[int, Any]) -> None:
+    rows, quick = Outline(items), QuickOutline(items)
+    assert quick.parents.keys() == rows.parents.keys()
+    if not _circular(items):
+        assert {name: part.effort for name, part in meter(quick).parts.items()} == {
+            name: part.effort for name, part in meter(rows).parts.items()
+        }
+
+
+def _circular(items: dict[int, Any]) -> bool:
+    parents = {number: int(item.get("parent", "S-0")[2:]) for number, item in items.items()}
+    for number in items:
+        seen, at = set(), number
+        while at in parents and at not in seen:
+            seen.add(at)
+            at = parents[at]
+        if at in seen:
+            return True
+    return False
+
+
+def test_small_words() -> None:
+    assert listed(["A"]) == "A"
+    assert listed(["A", "B"]) == "A and B"
+    assert listed(["A", "B", "C", "D"]) == "A, B, C and 1 more"
+    assert short("x" * 100) == "x" * 79 + "…"
+    assert not is_team("  ", frozenset())
+    facts = Facts(Project({"stakeholders": {1: {}}}), TODAY)
+    assert facts.called("K-001") == "K-001"
+    assert facts.document(STAKEHOLDER, "K-x") is None
+    assert facts.working(date.min, -5) == date.min
+    assert facts.people[0].name == "K-001"
+
+
+def test_every_case_can_be_told() -> None:
+    for code, given_cases in CASES.items():
+        for finding in run(project_of(given_cases["fail"][0]), TODAY, select=[code]).standing:
+            assert "  " not in line(finding)
