@@ -34,7 +34,7 @@ SCREENS = {  # from the risks: what opens the screen, and what is pressed in it
     "timeline": ("T", UP_AND_DOWN),
     "settings": (",", UP_AND_DOWN),
     "help": ("?", UP_AND_DOWN),
-    "export": ("X", ("\x1b[B", "\x1b[A")),
+    "export": ("X", ("\x1b[B", "\x1b[A") * 5),
 }
 LEAVE = "\x07"  # ctrl+g
 
