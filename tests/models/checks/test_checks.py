@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import subprocess
@@ -236,6 +237,29 @@ def test_courses_are_the_same_as_those_of_the_views(
     plain.take(project, TODAY)
     quick.take(project, TODAY)
     assert [each.planned for each in quick.all()] == [each.planned for each in plain.all()]
+
+
+def test_a_day_that_moved_over_the_first_one_hides_nothing() -> None:
+    header = {"start": "2026-01-05", "holidays": [{"date": "2026-11-02"}]}
+    every = {"frequency": "FREQ=WEEKLY;BYDAY=MO,TU"}
+    messages = {1: {**every, "first_date": "2026-10-05"}, 2: {**every, "first_date": "2026-11-03"}}
+    project = Project({"project": {1: header}, "communications": messages})
+    quick = QuickCourses()
+    quick.take(project, TODAY)
+    assert quick.of(1).days[8:10] == (date(2026, 11, 3), date(2026, 11, 9))
+    assert quick.of(1).planned[8].meant == date(2026, 11, 2)
+    assert quick.of(2).planned[0].meant == quick.of(2).days[0] == date(2026, 11, 3)
+
+
+def test_collecting_stays_off_where_it_was_off() -> None:
+    gc.disable()
+    try:
+        run(Project({}), TODAY)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+    run(Project({}), TODAY)
+    assert gc.isenabled()
 
 
 @given(
