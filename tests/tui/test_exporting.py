@@ -97,7 +97,7 @@ async def test_what_cannot_be_written_is_told_and_the_path_is_kept(
         ):
             screen_of(pilot).line.put(path)
             await press(pilot, "enter")
-            await wait_for(pilot.app, words)
+            await told(pilot, words)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ProjectScreen)
         assert sorted(path.name for path in tmp_path.iterdir()) == [".refresh", "refresh.json"]
