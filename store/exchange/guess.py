@@ -226,7 +226,7 @@ def _with_title(
     if any(candidate.field == spec.title_field for candidate in taken.values()):
         return taken
     by_field = {candidate.field: candidate for candidate in taken.values()}
-    for name in _STAND_IN[spec.name]:
+    for name in _STAND_IN.get(spec.name, ()):
         if name in by_field:
             stand_in = by_field[name]
             return {**taken, stand_in.column: stand_in._replace(field=spec.title_field, near="stand-in")}
@@ -290,7 +290,8 @@ def _how(spec: RegisterSpec, candidate: Candidate, header: str, cells: list[str]
 def _score(register: str, taken: dict[int, Candidate], raw: RawTable) -> float:
     """What speaks for a register: its columns, those that make it this one twice, and its name in headers and file."""
     score = sum(
-        min(candidate.score, 1.0) * (2.0 if candidate.field in _CORE[register] else 1.0) for candidate in taken.values()
+        min(candidate.score, 1.0) * (2.0 if candidate.field in _CORE.get(register, ()) else 1.0)
+        for candidate in taken.values()
     )
     return score + 1.5 * _named(register, raw)
 
@@ -304,7 +305,7 @@ def _named(register: str, raw: RawTable) -> float:
 
 
 def _convincing(register: str, taken: dict[int, Candidate], raw: RawTable) -> bool:
-    core = sum(candidate.field in _CORE[register] and candidate.score >= 0.6 for candidate in taken.values())
+    core = sum(candidate.field in _CORE.get(register, ()) and candidate.score >= 0.6 for candidate in taken.values())
     has_title = any(candidate.field == BY_NAME[register].title_field for candidate in taken.values())
     return has_title and (core >= 2 or (core >= 1 and _named(register, raw) >= 1) or _named(register, raw) >= 2)
 

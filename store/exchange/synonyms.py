@@ -45,7 +45,7 @@ def targets(register: str) -> dict[str, tuple[str, ...]]:
         if field.kind not in HIDDEN and not field.derived:
             named[field.name] = [plain(text) for text in (field.name, field.title, *field.synonyms)]
     for section in ("common", register):
-        for name, text in _listed()[section].items():
+        for name, text in _listed().get(section, {}).items():
             named.setdefault(name, []).extend(words(text))
     return {name: tuple(dict.fromkeys(form for form in forms if form)) for name, forms in named.items()}
 
