@@ -76,7 +76,7 @@ class TooManyMusts(Rule):
         share, most = facts.meter.share("must"), facts.thresholds.must_share
         if share is not None and share > most + 1e-9:
             of = "effort" if facts.meter.by_effort else "items"
-            sentence = f"musts are {share:.0%} of the {of}, above {most:.0%}"
+            sentence = f"musts are {share * 100:.0f} % of the {of}, above {most * 100:.0f} %"
             yield self.found(WHOLE, sentence, severity=WARNING if facts.meter.by_effort else HINT)
 
 

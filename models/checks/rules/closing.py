@@ -37,6 +37,7 @@ class GateWithoutEvidence(Rule):
     """
 
     code, severity, register, field = "CLS001", ERROR, GATE, "checkpoints"
+    command = "planroom gate show {ref}"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each gate, with the first such question."""
@@ -157,8 +158,8 @@ class LessonWithoutAction(Rule):
                 continue
             missing = [name for name in ("recommendation", "owner", "due") if not plain.text(lesson, name)]
             if missing:
-                words = " and no ".join("date" if name == "due" else name for name in missing)
-                yield self.found(ref, f"“{named(LESSON, ref, lesson)}” has no {words}", missing[0])
+                words = plain.listed([f"no {'date' if name == 'due' else name}" for name in missing])
+                yield self.found(ref, f"“{named(LESSON, ref, lesson)}” has {words}", missing[0])
 
 
 class BenefitNotReviewed(Rule):
@@ -176,11 +177,11 @@ class BenefitNotReviewed(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each benefit, at what is missing first."""
         for ref, benefit in facts.rows(BENEFIT):
-            words = {"owner": "owner", "review_date": "review date"}
+            words = {"owner": "no owner", "review_date": "no review date"}
             missing = [name for name in words if not plain.text(benefit, name)]
             if missing:
-                what = " and no ".join(words[name] for name in missing)
-                yield self.found(ref, f"“{named(BENEFIT, ref, benefit)}” has no {what}", missing[0])
+                what = plain.listed([words[name] for name in missing])
+                yield self.found(ref, f"“{named(BENEFIT, ref, benefit)}” has {what}", missing[0])
 
 
 class ClosureNotTold(Rule):

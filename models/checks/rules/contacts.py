@@ -139,6 +139,7 @@ class ImpactWithoutCommunication(Rule):
     """
 
     code, severity, register, field = "COM006", ERROR, IMPACT, "covered_by"
+    command = "planroom impact edit {ref} covered_by+='C-…'"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each impact."""

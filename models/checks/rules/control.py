@@ -34,9 +34,9 @@ def over(facts: Facts, day: date | None, days: float) -> int:
 class ReviewOverdue(Rule):
     """Risk review overdue.
 
-    The next review of an open risk was due before today, or its last review (else the day on which it was identified)
-    is longer ago than the project's rhythm for its band: 7, 14 and 28 days for high, medium and low unless the project
-    says otherwise.
+    The next review of an open risk was due before today, or its last review is longer ago than the project's rhythm for
+    its band: 7, 14 and 28 days for high, medium and low unless the project says otherwise. The day on which it was
+    identified counts as its last review where no review is recorded and none is planned.
 
     Why: a risk that is set and forgotten has changed when somebody looks again.
     Fix: review it (r), which sets the day of the next review.
@@ -55,7 +55,7 @@ class ReviewOverdue(Rule):
                 yield self.found(ref, f"the review of “{named(RISK, ref, risk)}” was due on {planned}")
                 continue
             review = last_review(risk)
-            looked = plain.day(review, "date") if review else plain.day(risk, "identified_on")
+            looked = plain.day(review, "date") if review else None if planned else plain.day(risk, "identified_on")
             days = cycles[facts.scales.band(level(risk))]
             if over(facts, looked, days):
                 sentence = f"“{named(RISK, ref, risk)}” was last looked at on {looked}, more than {days} days ago"
@@ -127,6 +127,7 @@ class ChangeNotInPlan(Rule):
     """
 
     code, severity, register, field = "MON004", ERROR, CHANGE, "implemented_by"
+    command = "planroom change edit {ref} implemented_by+='…'"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each change."""
@@ -224,7 +225,7 @@ class ActionPastDate(Rule):
 
     def _inside(self, register: Register, ref: str, sentence: str) -> Finding:
         """An action that is a part of a risk or an issue is mended there."""
-        command = f"planroom {register.name} edit {ref} --actions '…'"
+        command = f"planroom {register.name} edit {ref} --actions 'what | who | due | done'"
         found = self.found(ref, sentence, "actions", command=command)
         return found._replace(register=register.name)
 

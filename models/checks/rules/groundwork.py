@@ -91,7 +91,7 @@ class SuccessNotMeasurable(Rule):
         for ref, document in rows:
             lacking = [name for name in ("metric", "target") if not plain.text(document, name)]
             if lacking:
-                sentence = f"“{named(CRITERION, ref, document)}” has no {' and no '.join(lacking)}"
+                sentence = f"“{named(CRITERION, ref, document)}” has {plain.listed([f'no {each}' for each in lacking])}"
                 yield self.found(ref, sentence, lacking[0])
 
 

@@ -41,6 +41,7 @@ class TrainingNotPlanned(Rule):
     """
 
     code, severity, register, field = "SCP006", ERROR, IMPACT, "covered_by"
+    command = "planroom impact edit {ref} covered_by+='…'"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each impact."""
@@ -105,7 +106,7 @@ class ChangeWithoutOwner(Rule):
             if any(lacking.values()):
                 words = {"owner": "no owner outside IT", "due": "no due date"}
                 missing = [field for field, is_missing in lacking.items() if is_missing]
-                what = " and ".join(words[field] for field in missing)
+                what = plain.listed([words[field] for field in missing])
                 yield self.found(ref, f"“{name}” needs a change of {needs}, and has {what}", missing[0])
 
 

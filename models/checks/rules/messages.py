@@ -38,7 +38,11 @@ class IncompleteItem(Rule):
             if "frequency" in missing and plain.day(item, "first_date"):
                 missing.remove("frequency")
             if missing:
-                yield self.found(ref, f"“{named(COMMS, ref, item)}” has no {' and no '.join(missing)}", missing[0])
+                yield self.found(
+                    ref,
+                    f"“{named(COMMS, ref, item)}” has {plain.listed([f'no {each}' for each in missing])}",
+                    missing[0],
+                )
 
 
 class AnnouncedTooLate(Rule):
@@ -138,6 +142,7 @@ class DecisionNotTold(Rule):
     """
 
     code, severity, register, field = "COM011", WARNING, DECISION, "communicated_to"
+    command = "planroom comms done C-…"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each decision, naming who has not heard."""

@@ -83,7 +83,9 @@ class HighRiskWithoutResponse(Rule):
             elif response not in ACCEPTED:
                 planned, done = actions(risk)
                 if not any(plain.day(each, "due") or plain.day(each, "done") for each in (*planned, *done)):
-                    yield self.found(ref, f"“{name}” is at level {reckoned}, and no action has a date", "actions")
+                    sentence = f"“{name}” is at level {reckoned}, and no action has a date"
+                    command = f"planroom risk edit {ref} actions+='what | who | due'"
+                    yield self.found(ref, sentence, "actions", command=command)
 
 
 class ResponseDoesNotFit(Rule):
@@ -182,7 +184,7 @@ class NoRiskStatement(Rule):
             missing = [name for name, words in parts.items() if not words]
             if missing:
                 name = named(RISK, ref, risk)
-                yield self.found(ref, f"“{name}” has no {' and no '.join(missing)}", missing[0])
+                yield self.found(ref, f"“{name}” has {plain.listed([f'no {each}' for each in missing])}", missing[0])
             elif (words := len(" ".join(parts.values()).split())) < facts.thresholds.statement_words:
                 yield self.found(ref, f"“{named(RISK, ref, risk)}” is described in {plain.count(words, 'word')}")
 
@@ -247,6 +249,7 @@ class PlannedNotCredited(Rule):
     """
 
     code, severity, register, field = "PLN013", WARNING, RISK, "actions"
+    command = "planroom risk edit {ref} --actions 'what | who | due | done'"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each risk that has both levels."""
