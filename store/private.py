@@ -1,12 +1,15 @@
-"""Files and folders that are for their owner's eyes only: settings, the log, the workspace folder."""
+"""Files and folders that are for their owner's eyes only: settings, the log, the workspace folder, exports."""
 
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 from store import fence
 from store.journal.disk import PRIVATE_FILE, PRIVATE_FOLDER, discard, sync, sync_folder, write_all
+
+GROUP_FILE = 0o660
 
 
 def make_folder(folder: Path) -> None:
@@ -24,7 +27,7 @@ def make_folder(folder: Path) -> None:
 def replace(path: Path, data: bytes) -> None:
     """Put `data` in the place of `path`, atomically, durably and for the owner only. Raises OSError.
 
-    A symbolic link stays one: people keep their settings in a folder of dotfiles.
+    In the folder of a group (it may write there, and new files become the group's) the file is for the group too. A symbolic link stays one: people keep their settings in a folder of dotfiles.
     """
     target = path.resolve()
     fence.check_write(target)
@@ -32,7 +35,7 @@ def replace(path: Path, data: bytes) -> None:
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, PRIVATE_FILE)
     try:
         try:
-            os.fchmod(fd, PRIVATE_FILE)
+            os.fchmod(fd, _mode_in(target.parent))
             write_all(fd, data, 0)
             sync(fd)
         finally:
@@ -42,3 +45,9 @@ def replace(path: Path, data: bytes) -> None:
         discard(temporary)
         raise
     sync_folder(str(target.parent))
+
+
+def _mode_in(folder: Path) -> int:
+    """Both bits are asked for: a folder like the system's for temporary files lets everybody write, and is nobody's."""
+    of_a_group = stat.S_ISGID | stat.S_IWGRP
+    return GROUP_FILE if folder.stat().st_mode & of_a_group == of_a_group else PRIVATE_FILE

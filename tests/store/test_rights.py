@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
 
 from store.errors import ReadOnly
+from store.private import replace
 from tests.store.projects import edit, made, opened, path, sentences, titles
 from tests.store.scripts import script
 
@@ -101,3 +103,13 @@ def test_nothing_is_created_where_nothing_may_be_written(tmp_path: Path, monkeyp
     with pytest.raises(ReadOnly, match="No permission to write"):
         made(tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_handed_out_in_the_folder_of_a_group_is_for_the_group(tmp_path: Path) -> None:
+    """As docs/ssh.md has the folder made; elsewhere it is private, also where everybody may write."""
+    for mode, expected in ((0o2770, 0o660), (0o770, 0o600), (0o1777, 0o600), (0o700, 0o600)):
+        folder = tmp_path / f"{mode:o}"
+        folder.mkdir()
+        folder.chmod(mode)
+        replace(folder / "risks.csv", b"title")
+        assert stat.S_IMODE((folder / "risks.csv").stat().st_mode) == expected
