@@ -27,7 +27,8 @@ def make_folder(folder: Path) -> None:
 def replace(path: Path, data: bytes) -> None:
     """Put `data` in the place of `path`, atomically, durably and for the owner only. Raises OSError.
 
-    In the folder of a group (it may write there, and new files become the group's) the file is for the group too. A symbolic link stays one: people keep their settings in a folder of dotfiles.
+    In the folder of a group (it may write there, and new files become the group's) the file is for the group too. A
+    symbolic link stays one: people keep their settings in a folder of dotfiles.
     """
     target = path.resolve()
     fence.check_write(target)
