@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -226,8 +226,11 @@ async def test_a_slow_file_says_what_it_is_doing_and_escape_stops(
 ) -> None:
     from store.exchange import read
 
+    go_on, read_it = threading.Event(), threading.Event()
+
     def slow(path: Path, *_: object) -> object:
-        time.sleep(1.0)
+        go_on.wait(20)
+        read_it.set()
         return read.table_in(RISKS.encode(), path.name)
 
     monkeypatch.setattr(read, "read_table", slow)
@@ -238,8 +241,9 @@ async def test_a_slow_file_says_what_it_is_doing_and_escape_stops(
         await wait_for(pilot.app, "reading risks.csv")
         await press(pilot, "escape")
         assert "stopped" in text_of(pilot.app)
-        await pilot.pause(1.0)
-        await settle(pilot.app)
+        go_on.set()
+        await wait_until(pilot.app, read_it.is_set, "the file to be read for nothing")
+        await pilot.pause(0.1)
         assert "column of the file" not in text_of(pilot.app)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, ProjectScreen)
