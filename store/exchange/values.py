@@ -1,7 +1,6 @@
 """Cells into stored values, column by column: how a column is written is decided over all its cells.
 
-`reader(...)` gives a `ColumnReader`; its `read(cell)` gives a `Reading`. Nothing is raised and nothing is lost: what
-was not understood has no value, and the caller keeps the cell in the notes.
+`reader(...)` gives a `ColumnReader`, whose `read(cell)` raises nothing: the caller keeps in the notes what it left.
 """
 
 from __future__ import annotations
