@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from models.fields import FieldSpec, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from models.project import Project
@@ -67,9 +67,10 @@ def _scale(document: dict[str, Any], name: str) -> int | None:
     return value if type(value) is int else None
 
 
-def _amount(document: dict[str, Any], name: str) -> float | None:
+def amount(document: Mapping[str, Any], name: str) -> float | None:
+    """A document's amount; a file may have been written by hand, so it may be anything. Too much is none."""
     value = document.get(name)
-    return value if type(value) is int or type(value) is float else None
+    return value if (type(value) is int or type(value) is float) and abs(value) <= _MOST else None
 
 
 def _level(document: dict[str, Any], _: Facts) -> int | None:
@@ -107,8 +108,8 @@ def _expected(name: str) -> Callable[[dict[str, Any], Facts], float | None]:
     parts = tuple(f"{name}_{part}" for part in ("low", "likely", "high"))
 
     def value(document: dict[str, Any], _: Facts) -> float | None:
-        low, likely, high = (_amount(document, part) for part in parts)
-        return expected_value(document.get("kind", "threat"), _amount(document, "probability"), low, likely, high)
+        low, likely, high = (amount(document, part) for part in parts)
+        return expected_value(document.get("kind", "threat"), amount(document, "probability"), low, likely, high)
 
     return value
 
@@ -142,6 +143,7 @@ DERIVED: dict[str, dict[str, Callable[[dict[str, Any], Facts], Any]]] = {
     "stakeholder": {"quadrant": _quadrant},
 }
 
+_MOST = 1e15  # of an amount; with more it is a slip, and sums stay numbers
 _BANDS = ("low", "medium", "high")
 _QUADRANTS = ("manage closely", "keep satisfied", "keep informed", "monitor")
 SPECS: dict[str, tuple[FieldSpec, ...]] = {

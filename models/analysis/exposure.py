@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from models.analysis.heat_map import is_opportunity
 from models.analysis.residual import actions
 from models.declared import RISK
-from models.derived import DERIVED, Facts, expected_value
+from models.derived import DERIVED, Facts, amount, expected_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,15 +119,15 @@ def value_of(document: Mapping[str, Any], what: str, today: date | None = None) 
     the residual probability and effect, each only where it is given. Planned is not done: today's value is that of
     before until there are actions and all are done.
     """
-    probability = _figure(document, "probability")
+    probability = amount(document, "probability")
     if probability is None:
         return None
-    low, likely, high = (_figure(document, f"{what}_{part}") for part in ("low", "likely", "high"))
+    low, likely, high = (amount(document, f"{what}_{part}") for part in ("low", "likely", "high"))
     kind = "opportunity" if is_opportunity(document) else "threat"
     before = expected_value(kind, probability, low, likely, high)
     if before is None:
         return None
-    after, left = _figure(document, f"residual_{what}"), _figure(document, "residual_probability")
+    after, left = amount(document, f"residual_{what}"), amount(document, "residual_probability")
     planned = before
     if after is not None or left is not None:
         chance = probability if left is None else left
@@ -177,9 +177,3 @@ def _group(project: Project, key: str, by: str) -> str:
     if by == CATEGORY:
         return key
     return project.heading(key) if by == OWNER else str((project.document(key) or {}).get("department") or "")
-
-
-def _figure(document: Mapping[str, Any], name: str) -> float | None:
-    """An amount; a file may have been written by hand, so it may be anything."""
-    value = document.get(name)
-    return value if type(value) is int or type(value) is float else None

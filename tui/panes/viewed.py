@@ -208,6 +208,10 @@ class ViewedPane(TablePane):
         if self.face is not None:
             own += at(self.view_name, self.keymap)
             shadowed = {key for item in own for key in item.keys}
+            if not self.ref:
+                from tui.views.view import NEEDS_ENTRY
+
+                own = [item for item in own if item.id not in NEEDS_ENTRY]
         own += [item for item in at(self.spec.name, self.keymap) if self.check_action(item.id, ())]
         return [*own, *(item for item in super().offered() if not shadowed.issuperset(item.keys))]
 

@@ -9,6 +9,7 @@ from models.analysis.agenda import HORIZON, Agenda, agenda
 from models.date_form import written
 from tui.commands import bindings
 from tui.views.dated import SIGNS, TONES, At, DatedView
+from tui.views.view import nothing
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
 
@@ -87,7 +88,7 @@ class AgendaView(DatedView):
 
     def compose(self) -> ComposeResult:
         """The list."""
-        yield VirtualTable(Dates(self, ()), COLUMNS, hint="Nothing is planned here: press + to look further ahead.")
+        yield VirtualTable(Dates(self, ()), COLUMNS)
 
     @property
     def table(self) -> VirtualTable:
@@ -133,6 +134,7 @@ class AgendaView(DatedView):
         since = shown.today - timedelta(days=self.back) if self.back else None
         self._agenda = agenda(self.take(shown, last), shown.today, last, since=since)
         rows = [*self._agenda.past, *self._agenda.late, *self._agenda.coming]
+        self.table.hint = nothing(shown, self.spec) or "Nothing is planned here: press + to look further ahead."
         self.table.show(Dates(self, rows))
         self._left_at = self.table.current_id
 

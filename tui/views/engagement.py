@@ -71,7 +71,6 @@ class Engagement(TableView):
     BINDINGS: ClassVar[list[Any]] = bindings("engagement")
     TABLES: ClassVar[frozenset[str] | None] = frozenset({"stakeholders"})
     MOVES: ClassVar[bool] = True
-    HINT: ClassVar[str] = "No stakeholder here yet: press a to add one."
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)

@@ -10,7 +10,7 @@ from models.declared import RISK
 from models.project import split
 from tui.commands import bindings
 from tui.messages import FormWanted, Said
-from tui.views.table_view import TableView
+from tui.views.table_view import NoRows, TableView
 from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
     from models.project import Project
     from tui.views.view import Shown
+    from tui.widgets.table import Source
 
 NAME = "exposure"
 GROUP = "group:"
@@ -77,17 +78,19 @@ class ExposureView(TableView):
 
     BINDINGS: ClassVar[list[Any]] = bindings(NAME)
     TABLES = frozenset({RISK.table, "stakeholders"})
-    HINT = "No risk here."
+    HINT = "No risk is open here."
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)
         self.by, self.what = GROUPINGS[0], COST
 
-    def take(self, shown: Shown) -> tuple[Rows, Sequence[TableColumn]]:
+    def take(self, shown: Shown) -> tuple[Source, Sequence[TableColumn]]:
         """The sums of this snapshot."""
         found = shares(shown.project, shown.numbers, self.by, self.what, shown.today)
         whole = found.whole
         longest = max(len(written(figure)) for figure in (whole.threats, whole.opportunities, whole.today, 1e5))
+        if not whole.risks:
+            return NoRows(), ()
         figures = [TableColumn(title, longest, align="right") for title in _FIGURES]
         columns = [
             TableColumn(f"by {self.by}", 13, flex=1),

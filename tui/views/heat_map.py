@@ -16,7 +16,7 @@ from models.scales import WORDS
 from tui import edits_risk
 from tui.commands import bindings
 from tui.messages import EditWanted, Said
-from tui.views.view import PaneView, Shown
+from tui.views.view import PaneView, Shown, nothing
 from tui.widgets.cell_fill import Item
 from tui.widgets.cell_grid import Box, CellGrid
 from tui.widgets.line import Line
@@ -187,7 +187,7 @@ class HeatMapView(PaneView):
             parts.append("+ or R+ opportunity")
         elif self._kinds is Kinds.OPPORTUNITIES:
             parts.append("colours turned round: high is good")
-        self.query_one(Line).left = Content(" · ".join(parts))
+        self.query_one(Line).left = Content(nothing(shown, self.spec) or " · ".join(parts))
 
     def mark(self, numbers: frozenset[int]) -> None:
         """Show what is marked."""

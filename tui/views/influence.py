@@ -64,7 +64,6 @@ class InfluenceView(TableView):
     BINDINGS: ClassVar[list[Any]] = bindings("influence")
     TABLES: ClassVar[frozenset[str] | None] = frozenset({"stakeholders", "communications"})
     MOVES: ClassVar[bool] = True
-    HINT: ClassVar[str] = "No stakeholder here yet: press a to add one."
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)

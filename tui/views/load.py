@@ -9,6 +9,7 @@ from models.analysis.load import AUDIENCE, LIMITS, SENDER, WEEKS, Load, Loads, w
 from models.project import split
 from tui.commands import bindings
 from tui.views.dated import DatedView
+from tui.views.view import nothing
 from tui.widgets.table import VirtualTable
 from tui.widgets.table_columns import TableColumn
 
@@ -68,7 +69,7 @@ class LoadView(DatedView):
 
     def compose(self) -> ComposeResult:
         """The table."""
-        yield VirtualTable(Rows(self, ()), (), hint="Nothing is planned for anybody in the coming weeks.")
+        yield VirtualTable(Rows(self, ()), ())
 
     @property
     def table(self) -> VirtualTable:
@@ -119,6 +120,7 @@ class LoadView(DatedView):
             TableColumn("all", 2 + width, align="right"),
             *weeks,
         )
+        self.table.hint = nothing(shown, self.spec) or "Nothing is planned for anybody in the coming weeks."
         self.table.show(Rows(self, loads), columns)
 
     def on_virtual_table_highlighted(self, message: VirtualTable.Highlighted) -> None:

@@ -93,7 +93,6 @@ class OwedView(TableView):
 
     BINDINGS: ClassVar[list[Any]] = bindings("owed")
     MOVES: ClassVar[bool] = True
-    HINT: ClassVar[str] = "No stakeholder here yet: press a to add one."
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)

@@ -13,7 +13,7 @@ from tui import edits_stakeholder as edits
 from tui.commands import bindings
 from tui.messages import EditWanted, Said
 from tui.views.table_view import NoRows
-from tui.views.view import PaneView
+from tui.views.view import PaneView, nothing
 from tui.widgets.cell_fill import Item
 from tui.widgets.cell_grid import Box, CellGrid
 from tui.widgets.line import Line
@@ -205,7 +205,8 @@ class PowerInterest(PaneView):
         cut = self.shown.project.scales.high_cut
         there = dict.fromkeys(_quadrant(x, y, cut) for y in range(SIZE) for x in reversed(range(SIZE)))
         told = "   ".join(f"{LOOKS[name][1]} {name}" for name in there)
-        self.query_one("#quadrants", Line).left = Content(f" {told}")
+        empty = nothing(self.shown, self.spec)
+        self.query_one("#quadrants", Line).left = Content(f" {empty or told}")
         self.query_one("#quadrants", Line).right = Content(f"high from {cut} ")
 
     @property

@@ -69,7 +69,7 @@ class Priorities(TableView):
     BINDINGS: ClassVar[list[Any]] = bindings("priorities")
     TABLES: ClassVar[frozenset[str] | None] = frozenset({"scope", "stakeholders"})
     MOVES: ClassVar[bool] = True
-    HINT: ClassVar[str] = "Nothing is in scope here yet: press a to add an item."
+    HINT: ClassVar[str] = "All of it is out of scope or rejected."
 
     def compose(self) -> ComposeResult:
         """The meter, and the items under it."""

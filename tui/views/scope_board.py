@@ -15,7 +15,7 @@ from tui.cells import cell
 from tui.commands import bindings
 from tui.messages import EditWanted
 from tui.rows import is_closed
-from tui.views.view import PaneView
+from tui.views.view import PaneView, nothing
 from tui.widgets.card_columns import Card, CardColumn, CardColumns
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class ScopeBoard(PaneView):
 
     def compose(self) -> ComposeResult:
         """The columns."""
-        yield CardColumns(hint="Nothing here yet.")
+        yield CardColumns()
 
     @property
     def cards(self) -> CardColumns:
@@ -129,6 +129,7 @@ class ScopeBoard(PaneView):
         for number in shown.numbers:
             status = str(documents[number].get("status") or first)
             columns.setdefault(status, []).append(number)  # a status written by hand has a column of its own
+        self.cards.hint = nothing(shown, self.spec)
         self.cards.show([self._column(shown, status, numbers) for status, numbers in columns.items()])
         self.post_message(self.Moved())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.views.view import PaneView
+from tui.views.view import PaneView, nothing
 from tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class TableView(PaneView):
     def show(self, shown: Shown) -> None:
         """Make the rows anew; the cursor stays on its entry."""
         self.shown = shown
+        self.table.hint = nothing(shown, self.spec) or self.HINT
         self.renew()
 
     def renew(self) -> None:

@@ -41,6 +41,26 @@ class Shown:
         return self.context.today
 
 
+NEEDS_ENTRY = frozenset(
+    {
+        *("move_left", "move_right", "move_up", "move_down", "next_item", "previous_item", "show_cell", "open_or_fill"),
+        *("raise_priority", "lower_priority", "less_interest", "more_interest", "less_power", "more_power"),
+        *("current_back", "current_on", "desired_back", "desired_on"),
+        *("cycle_influence", "less_influence", "more_influence", "fold", "fold_in", "fold_out"),
+    }
+)
+"""Commands of views that mean the entry under the cursor: not offered where there is none."""
+
+
+def nothing(shown: Shown, spec: RegisterSpec) -> str:
+    """What a view says that has no entry to show; empty where it has one."""
+    if shown.numbers:
+        return ""
+    if shown.filter_text:
+        return f"No {spec.singular} passes the filter: / changes it."
+    return f"No {spec.singular} here yet: press a to add one."
+
+
 class PaneView(Vertical):
     """One picture of a register. The project comes down through `show`; wishes go up as the messages of `tui.messages`.
 

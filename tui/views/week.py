@@ -12,6 +12,7 @@ from tui.commands import bindings
 from tui.messages import FormWanted
 from tui.terminal.guard import one_line
 from tui.views.dated import SIGNS, TONES, At, DatedView
+from tui.views.view import nothing
 from tui.widgets.card_columns import Card, CardColumn, CardColumns
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class WeekView(DatedView):
 
     def compose(self) -> ComposeResult:
         """The days."""
-        yield CardColumns(hint="Nothing here yet.")
+        yield CardColumns()
 
     @property
     def cards(self) -> CardColumns:
@@ -89,6 +90,7 @@ class WeekView(DatedView):
         found = within(courses, first, days[-1])
         days = [day for day in days if self.weekends or day in found or day.weekday() in self._calendar.week]
         self._told = _told(first, month[0], shown.today, tally(courses, *month))
+        self.cards.hint = nothing(shown, self.spec) or "Nothing is planned in this week: n shows the next one."
         self.cards.show([self._column(day, found.get(day, [])) for day in days], keep)
         if not keep and self.start is None:
             self._to_day(shown.today, days)

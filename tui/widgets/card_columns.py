@@ -87,7 +87,7 @@ class CardColumns(Widget, can_focus=True):
         """The card was clicked twice."""
 
     def __init__(self, *, hint: str = "", id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 Textual's word
-        """`hint` is what is said when there are no columns."""
+        """`hint` is what is said when there are no cards."""
         super().__init__(id=id, classes=classes)
         self.hint = hint
         self.columns: tuple[CardColumn, ...] = ()
@@ -339,7 +339,7 @@ class CardColumns(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw a line of the widget: titles, cards, or what is beyond the edge."""
         room = self.size.width
-        if not self.columns:
+        if not self.columns or (y == 1 and not any(column.cards for column in self.columns)):
             return Strip([Segment(fit(f" {self.hint}" if y == 1 else "", room), self._style("hint"))])
         shape = self._shaped()
         draw = self._title if y == 0 else self._beyond if y == self.size.height - 1 else self._line
