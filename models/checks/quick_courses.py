@@ -39,6 +39,10 @@ class QuickCourses(Courses):
 
     def _planned(self, document: Document) -> tuple[Planned, ...]:
         frequency = document.get("frequency")
+        if frequency == "once" and not self._departments:
+            only = iso(document.get("first_date"))
+            if only and only <= self._end and self._calendar.works(only):
+                return (Planned(only, only, ""),)
         if not isinstance(frequency, str) or not _SHARED.fullmatch(frequency):
             return super()._planned(document)
         assert self._project is not None

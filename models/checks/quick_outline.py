@@ -16,7 +16,10 @@ class QuickOutline(Outline):
         """The parent of every item, parents before their children; 0 at the root."""
         above = {number: parent_of(self.documents, number) for number in self.documents}
         ordered: dict[int, int] = {0: 0}
-        for number in above:
+        for number, parent in above.items():
+            if parent in ordered:
+                ordered.setdefault(number, parent)
+                continue
             chain: dict[int, None] = {}
             at = number
             while at not in ordered and at not in chain:

@@ -30,8 +30,8 @@ window_agreed_by window_from window_to working_week
 """
 _WORDS = """
 must could wont out rejected opportunity accept reduce exploit occurred approved open closed passed ready_for_closing
-do_nothing dependency inbound it_workstream steering green red decided cancelled K-001 S-001 C-001 R-001 I-001 B-001
-S-99999999999999999999 T-٣ Finance IT all neutral leading training downtime_window policy sign_off communication
+do_nothing dependency inbound it_workstream steering green red decided cancelled K-001 S-001 S-002 S-003 C-001 R-001
+I-001 B-001 S-99999999999999999999 T-٣ Finance IT all neutral leading training downtime_window policy sign_off communication
 not_relevant signed Score:3 anchor:end-3 anchor:start-99999 FREQ=WEEKLY;BYDAY=TU
 """
 FIELDS = tuple(_FIELDS.split())
@@ -53,7 +53,7 @@ def documents() -> st.SearchStrategy[dict[str, Any]]:
 
 def projects() -> st.SearchStrategy[Project]:
     tables = {
-        register.table: st.dictionaries(st.integers(1, 3), documents(), max_size=2)
+        register.table: st.dictionaries(st.integers(0, 3), documents(), max_size=2)
         for register in REGISTERS
         if register is not HEADER
     }

@@ -251,6 +251,30 @@ def test_a_day_that_moved_over_the_first_one_hides_nothing() -> None:
     assert quick.of(2).planned[0].meant == quick.of(2).days[0] == date(2026, 11, 3)
 
 
+def test_courses_without_a_first_day_of_long_ago_and_on_a_holiday() -> None:
+    weekly = "FREQ=WEEKLY;BYDAY=MO"
+    messages = {
+        1: {"frequency": weekly},
+        2: {"frequency": weekly, "first_date": "2015-01-01", "until": "2015-01-31"},
+        3: {"frequency": weekly, "first_date": "2026-11-03", "until": "2026-11-10"},
+        4: {"frequency": "once", "first_date": "2026-12-25"},
+        5: {"frequency": "once"},
+        6: {"frequency": "once", "first_date": "2026-12-24"},
+    }
+    project = Project({"project": {1: {"holidays": [{"date": "2026-12-25"}]}}, "communications": messages})
+    quick = QuickCourses()
+    quick.take(project, TODAY)
+    assert [len(quick.of(number).days) for number in messages] == [0, 4, 1, 1, 0, 1]
+    assert quick.of(4).days == (date(2026, 12, 28),)
+    blackout = {"department": "Finance", "start": "2026-11-09", "end": "2026-11-09"}
+    tables = {"project": {1: {"blackouts": [blackout]}}, "stakeholders": {1: {"department": "Finance"}}}
+    to_finance = {"frequency": weekly, "first_date": "2026-11-03", "audience": ["K-001"]}
+    to_nobody = {"frequency": weekly, "first_date": "2026-11-03"}
+    away = QuickCourses()
+    away.take(Project({**tables, "communications": {1: to_finance, 2: to_nobody}}), TODAY)
+    assert [away.of(number).days[0] for number in (1, 2)] == [date(2026, 11, 10), date(2026, 11, 9)]
+
+
 def test_collecting_stays_off_where_it_was_off() -> None:
     gc.disable()
     try:
@@ -274,6 +298,10 @@ def test_collecting_stays_off_where_it_was_off() -> None:
 def test_the_checklist_adds_up_as_in_the_views(items: dict[int, Any]) -> None:
     rows, quick = Outline(items), QuickOutline(items)
     assert quick.parents.keys() == rows.parents.keys()
+    above = {0}
+    for number, parent in quick.parents.items():
+        assert parent in above
+        above.add(number)
     if not _circular(items):
         assert {name: part.effort for name, part in meter(quick).parts.items()} == {
             name: part.effort for name, part in meter(rows).parts.items()
@@ -290,6 +318,15 @@ def _circular(items: dict[int, Any]) -> bool:
         if at in seen:
             return True
     return False
+
+
+def test_items_that_are_each_others_parents_are_counted_once() -> None:
+    ring = {
+        1: {"parent": "S-002", "effort": 2, "moscow": "must"},
+        2: {"parent": "S-001", "effort": 3, "moscow": "must"},
+    }
+    assert QuickOutline(ring).parents == {2: 0, 1: 2}
+    assert meter(QuickOutline(ring)).parts["must"].effort == 5
 
 
 def test_small_words() -> None:

@@ -51,7 +51,11 @@ def test_the_command_that_a_finding_names_mends_it(refresh: Planroom, capsys: py
         value = {"response": "reduce", "acceptance_criterion": "98 %"}.get(finding["field"], "Some words")
         refresh(*words, value)
     capsys.readouterr()
-    ran(check, "--json", "--select", "SCP001")
+    ran(check, "--select", "PLN006")
+    assert "planroom risk edit R-001 actions+='what | who | due'" in capsys.readouterr().out
+    refresh("risk", "edit", "R-001", "actions+=Order early | K-001 | 2026-12-01")
+    capsys.readouterr()
+    ran(check, "--json", "--select", "SCP001,PLN006")
     assert json.loads(capsys.readouterr().out)[0]["findings"] == []
 
 
