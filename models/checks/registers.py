@@ -35,7 +35,7 @@ class Register(NamedTuple):
 
 
 HEADER = Register("project", "project", "P", "Project")
-CRITERION = Register("criterion", "success_criteria", "SC", "Success criteria")
+CRITERION = Register("criterion", "success_criteria", "SC", "Criteria")
 ALTERNATIVE = Register("alternative", "alternatives", "AL", "Alternatives")
 ASSUMPTION = Register(
     "assumption",
@@ -45,7 +45,7 @@ ASSUMPTION = Register(
     frozenset({"valid", "invalid", "became_risk", "became_issue", "met", "closed"}),
 )
 SCOPE = Register("scope", "scope", "S", "Scope", frozenset({"validated", "rejected"}))
-IMPACT = Register("impact", "business_impacts", "B", "Business impact")
+IMPACT = Register("impact", "business_impacts", "B", "Impact")
 TASK = Register("task", "tasks", "T", "Tasks", frozenset({"done", "cancelled"}))
 RISK = Register("risk", "risks", "R", "Risks", frozenset({"rejected", "closed", "occurred"}))
 COMMS = Register("comms", "communications", "C", "Communications", frozenset({"completed", "cancelled"}))
@@ -54,7 +54,7 @@ ISSUE = Register("issue", "issues", "I", "Issues", frozenset({"resolved", "close
 CHANGE = Register("change", "change_requests", "CR", "Changes", frozenset({"rejected", "merged", "implemented"}))
 DECISION = Register("decision", "decisions", "D", "Decisions", frozenset({"applied", "withdrawn"}))
 ACTION = Register("action", "actions", "AC", "Actions", frozenset({"done", "dropped"}))
-REPORT = Register("report", "status_reports", "SR", "Status reports")
+REPORT = Register("report", "status_reports", "SR", "Reports")
 GATE = Register("gate", "gates", "G", "Gates", frozenset({"passed", "passed_with_conditions"}))
 ACCEPTANCE = Register("acceptance", "acceptances", "AP", "Acceptance")
 LESSON = Register("lesson", "lessons", "L", "Lessons", frozenset({"applied", "dropped"}))

@@ -80,7 +80,7 @@ class SuccessNotMeasurable(Rule):
     Source: PM2 business case, section 5.3.
     """
 
-    code, severity, register = "GRD003", WARNING, CRITERION
+    code, severity, register, field = "GRD003", WARNING, CRITERION, "metric"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each criterion, with what it lacks."""

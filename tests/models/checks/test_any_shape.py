@@ -31,8 +31,8 @@ window_agreed_by window_from window_to working_week
 _WORDS = """
 must could wont out rejected opportunity accept reduce exploit occurred approved open closed passed ready_for_closing
 do_nothing dependency inbound it_workstream steering green red decided cancelled K-001 S-001 S-002 S-003 C-001 R-001
-I-001 B-001 S-99999999999999999999 T-٣ Finance IT all neutral leading training downtime_window policy sign_off communication
-not_relevant signed Score:3 anchor:end-3 anchor:start-99999 FREQ=WEEKLY;BYDAY=TU
+I-001 B-001 S-99999999999999999999 T-٣ Finance IT all neutral leading training downtime_window policy sign_off
+communication not_relevant signed Score:3 anchor:end-3 anchor:start-99999 FREQ=WEEKLY;BYDAY=TU
 """
 FIELDS = tuple(_FIELDS.split())
 WORDS = (*_WORDS.split(), *CUTOVER[:2], *TRAINING[:1], *FREQUENCIES[:4])

@@ -267,7 +267,7 @@ def test_courses_without_a_first_day_of_long_ago_and_on_a_holiday() -> None:
     assert [len(quick.of(number).days) for number in messages] == [0, 4, 1, 1, 0, 1]
     assert quick.of(4).days == (date(2026, 12, 28),)
     blackout = {"department": "Finance", "start": "2026-11-09", "end": "2026-11-09"}
-    tables = {"project": {1: {"blackouts": [blackout]}}, "stakeholders": {1: {"department": "Finance"}}}
+    tables: dict[str, Any] = {"project": {1: {"blackouts": [blackout]}}, "stakeholders": {1: {"department": "Finance"}}}
     to_finance = {"frequency": weekly, "first_date": "2026-11-03", "audience": ["K-001"]}
     to_nobody = {"frequency": weekly, "first_date": "2026-11-03"}
     away = QuickCourses()
