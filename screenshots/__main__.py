@@ -47,6 +47,14 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "quick-line": ("3", "a", 'type:Vendor ships late p4 i4 @"Procurement lead" review 2w #supply'),
     "edit-in-place": ("3", "down", "right", "right", "right", "right", "right", "e"),
     "form": ("3", "down", "enter"),
+    "heat-map": ("3", "v"),
+    "board": ("2", "v", "down"),
+    "week": ("4", "v"),
+    "coverage": ("4", "v", "v", "v"),
+    "power-interest": ("4", "4", "v", "down", "left"),
+    "today": ("t", "down"),
+    "timeline": ("3", "g", "space", "down", "space", "T", "down", "enter"),
+    "settings": ("comma", "down", "down"),
     "import": ("3", "i", "type:risks.csv", "enter"),
     "delete": ("4", "4", "x"),
     "keys": ("question_mark",),
@@ -57,7 +65,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
 
 async def take(name: str, size: tuple[int, int], folder: Path) -> Path:
     """Take one picture and return its file."""
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:  # where one was may still be being written
         path = create_sample(Path(place), TODAY, WHO)
         os.environ["PLANROOM_STATE"] = str(Path(place) / "state")  # nobody's own columns
         (path.parent / "risks.csv").write_text(SHEET, encoding="utf-8")
