@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from models.checks.facts import Facts
     from models.checks.finding import Finding
 
-SPONSORS = frozenset({"sponsor", "projectsponsor", "executivesponsor", "projectowner", "projectexecutive", "sro"})
+SPONSORS = frozenset({"sponsor", "projectsponsor", "executivesponsor", "projectowner", "executive", "sro"})
 NONE_FOUND = ("none found", "no earlier lessons", "no lessons")
 
 
