@@ -218,7 +218,7 @@ async def test_the_cursor_comes_to_the_grid_that_shows_the_risk(tmp_path: Path) 
 async def test_views_without_a_risk_say_so(tmp_path: Path) -> None:
     async with opened(made(tmp_path, {**TABLES, "risks": {}})) as pilot:
         await press(pilot, "3", "v", "K", "m", "v")
-        assert "No open risk is rated." in text_of(pilot.app)
+        assert "No risk here yet: press a to add one." in text_of(pilot.app)
         await press(pilot, "v")
         assert "expected cost unknown" in text_of(pilot.app)
 
