@@ -175,7 +175,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("save", ("ctrl+s",), "save", "Save the form.", FORM, 1),
     Command("next_field", ("tab", "down"), "next field", "Go to the next field.", FORM, 2),
     Command("previous_field", ("shift+tab", "up"), "previous field", "Go to the previous field.", FORM),
-    Command("links", ("ctrl+o",), "links", "Show what the entry refers to and what refers to it; Enter goes there.", FORM),
+    Command("links", ("ctrl+o",), "links", "Show what the entry refers to and what refers to it.", FORM),
     Command("choose_field", ("enter", "e"), "field", "Choose what the column of the file becomes.", IMPORT, 2),
     Command("import_rows", ("ctrl+s",), "import", "Import all rows as shown, as one undo step.", IMPORT, 1),
     Command("keep_column", ("n",), "to notes", "Keep the column in the notes; nothing of it is lost.", IMPORT, 3),

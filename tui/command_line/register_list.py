@@ -38,7 +38,9 @@ def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
     parser.add_argument("--sort", metavar="FIELD,...", help="sort by these fields; -FIELD the other way round")
     parser.add_argument("--limit", metavar="N", help="at most so many")
     if any(field.private for field in spec.fields):
-        parser.add_argument("--confidential", action="store_true", help="with the confidential fields, in the filter too")
+        parser.add_argument(
+            "--confidential", action="store_true", help="with the confidential fields, in the filter too"
+        )
 
 
 def prepared(words: Sequence[str]) -> list[str]:

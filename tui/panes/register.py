@@ -9,7 +9,6 @@ from tui import edits
 from tui.commands import PANE, bindings
 from tui.messages import DeleteWanted, EditWanted, FormWanted, JumpWanted, Said
 from tui.panes.personal import PersonalPane
-from tui.time_keys import PaneTime
 from tui.panes.viewed import TABLE_VIEW
 from tui.time_keys import PaneTime
 
