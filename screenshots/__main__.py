@@ -109,7 +109,7 @@ def main(arguments: list[str]) -> None:
     wanted = parser.parse_args(arguments)
     if unknown := sorted({*wanted.name} - {*PICTURES}):
         parser.error(f"there is no picture {unknown[0]}; there are {', '.join(PICTURES)}")
-    folder = wanted.folder
+    folder = wanted.folder.resolve()  # a picture is taken from the folder of its project
     folder.mkdir(parents=True, exist_ok=True)
     for name in wanted.name or PICTURES:
         for size in SIZES:
