@@ -94,6 +94,8 @@ class KeepingApp(VeiledApp):
             self.state = READ_ONLY
             self.say(str(error), "error")
             return
+        if not self.is_running:
+            return
         self.project = project
         self.state = READ_ONLY if read_only else SAVED
         self._store_open.set()
@@ -106,6 +108,8 @@ class KeepingApp(VeiledApp):
         await asyncio.to_thread(self.checks.load)
         if self.project is not None:
             await asyncio.to_thread(self.project.referrers, "")
+        if not self.is_running:
+            return  # it ended meanwhile: the screens are being taken down
         for screen in self.screen_stack:
             getattr(screen, "documents_checked", bool)()
 
@@ -136,7 +140,7 @@ class KeepingApp(VeiledApp):
 
     async def _answered(self, message: EditWanted) -> None:
         saved = await self.edit(message.make)
-        if message.answer is not None:
+        if message.answer is not None and self.is_running:
             message.answer(saved)
 
     async def edit(self, make: Callable[[Project], Edit | None]) -> bool:
@@ -179,6 +183,8 @@ class KeepingApp(VeiledApp):
         return self.state == READ_ONLY
 
     def _show(self, project: Project) -> None:
+        if not self.is_running:
+            return  # it is durable; there is no screen any more to show it on
         self.project = project
         self.state = SAVED
         self._last_edit = asyncio.get_running_loop().time()
@@ -274,6 +280,8 @@ class KeepingApp(VeiledApp):
             if session is None:
                 return
             project, heard = await session.do(lambda file: (file.poll(), file.heard()))
+            if not self.is_running:
+                return
             if project is not None and session is self.session:
                 self._show_others(project)
             self.company.hear(heard)

@@ -58,7 +58,7 @@ class Company:
                 return
             place, writes = self._place(), self.app.state in {"saved", "saving"}
             visitors = await asyncio.to_thread(self._round, session.path, place, writes=writes)
-            if session is self.app.session:
+            if session is self.app.session and self.app.is_running:
                 self._met(visitors)
         finally:
             self._looking = False

@@ -136,7 +136,9 @@ async def test_the_board_moves_items_from_status_to_status(tmp_path: Path) -> No
         await saved(pilot)
         assert document(pilot, "scope", 3)["status"] == "validated"
         assert under(pilot) == "S-003"
-        await press(pilot, "L", "L")
+        await press(pilot, "L")
+        await saved(pilot)
+        await press(pilot, "L")
         await wait_for(pilot.app, "why it is rejected")
         await press(pilot, "enter")
         await wait_for(pilot.app, "! ")
