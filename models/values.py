@@ -6,6 +6,7 @@ No pydantic: what is read here is a JSON value for a document; the entry class h
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from models import frequency
@@ -20,7 +21,6 @@ from models.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from models.project import Project
 
@@ -62,12 +62,13 @@ def show(spec: FieldSpec, value: Any, project: Project, today: date | None = Non
 
 def typed(spec: FieldSpec, value: Any, project: Project) -> str:
     """The value as `read` takes it back: what an editor starts with."""
-    if spec.kind is Kind.RECORDS and isinstance(value, (list, tuple)):
-        return "\n".join(_record_line(spec, item, project) for item in value)
+    if isinstance(value, (list, tuple)):
+        between = "\n" if spec.kind is Kind.RECORDS else "; "
+        return between.join(_typed_item(spec, item, project) for item in value)
     if spec.kind is Kind.ENTRY:
         return str(value or "")
-    if spec.kind is Kind.ENTRIES and isinstance(value, (list, tuple)):
-        return "; ".join(map(str, value))
+    if spec.kind is Kind.PERSON and isinstance(value, str):
+        return _named(spec, value, project)
     if isinstance(value, float) and value != int(value):
         return f"{value:.9f}".rstrip("0")
     return show(spec, value, project)
@@ -210,8 +211,26 @@ def _show_item(spec: FieldSpec, item: Any, project: Project) -> str:
     return project.heading(str(item)) if spec.kind is Kind.PEOPLE else str(item)
 
 
+def _typed_item(spec: FieldSpec, item: Any, project: Project) -> str:
+    if spec.kind is Kind.RECORDS:
+        return _record_line(spec, item, project)
+    return _named(spec, str(item), project) if spec.kind is Kind.PEOPLE else str(item)
+
+
+def _named(spec: FieldSpec, person: str, project: Project) -> str:
+    """The person's name; the ref where the name would be read as somebody else: two of one name, `;` in a name."""
+    name = project.heading(person)
+    if name == person:
+        return person
+    try:
+        back = read(spec, name, project, date.min)
+    except ValueError:
+        return person
+    return name if back in (person, [person]) else person
+
+
 def _record_line(spec: FieldSpec, item: Any, project: Project) -> str:
-    shown = [show(part, item.get(part.name), project) if isinstance(item, dict) else "" for part in spec.parts]
+    shown = [typed(part, item.get(part.name), project) if isinstance(item, dict) else "" for part in spec.parts]
     while shown and not shown[-1]:
         shown.pop()
     return " | ".join(text.replace("|", "\\|") for text in shown)

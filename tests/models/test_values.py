@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.dates import UNDERSTOOD
 from models.declared import COMMS, PROJECT, REGISTERS, RISK, SCOPE, STAKEHOLDER
-from models.fields import HIDDEN, Kind, RegisterSpec
+from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.project import Project
 from models.registers import class_of
 from models.values import number, read, show, typed
@@ -164,7 +164,7 @@ def test_what_is_typed_is_read_back(project: Project, data: st.DataObject, spec:
         except ValueError as error:
             unread.append(str(error))
         else:
-            assert _headings(back, project) == _headings(value, project)
+            assert _known(field, back, project) == _known(field, value, project)
     assert all("there is no" in told or "could be" in told for told in unread), "only what leads nowhere is refused"
 
 
@@ -176,13 +176,37 @@ def _plain(kind: Kind, value: Any) -> bool:
     return True
 
 
-def _headings(value: Any, project: Project) -> Any:
-    """Refs as the names that they stand for: two people of one name are told apart by nobody."""
-    if isinstance(value, list):
-        return [_headings(item, project) for item in value]
-    if isinstance(value, dict):
-        return {name: _headings(item, project) for name, item in value.items()}
-    return project.heading(value).strip().casefold() if isinstance(value, str) else value
+def _known(field: FieldSpec, value: Any, project: Project) -> Any:
+    """Names of stakeholders as their refs, each person of a list once: that is how a name is read."""
+    if field.kind is Kind.PEOPLE:
+        return list(dict.fromkeys(project.person(person) for person in value))
+    if field.kind is Kind.RECORDS:
+        return [
+            {part.name: _known(part, record[part.name], project) for part in field.parts if part.name in record}
+            for record in value
+        ]
+    return project.person(value) if field.kind is Kind.PERSON else value
+
+
+@pytest.mark.parametrize("ref", ["K-001", "K-002", "K-003", "K-004", "K-005", "K-006", "K-007", "K-099"])
+def test_who_is_meant_stays_the_same_whatever_they_are_called(ref: str) -> None:
+    names = ("Finance; IT", "Service desk", "service desk", "none", "Dépt. head, Finance", "K-2", "K-88")
+    project = Project({"stakeholders": {number: {"name": name} for number, name in enumerate(names, 1)}})
+    rows = ((COMMS, "audience", [ref]), (RISK, "owner", ref), (RISK, "actions", [{"what": "Call", "actionee": ref}]))
+    for register, name, value in rows:
+        field = register.field(name)
+        text = typed(field, value, project)
+        if ref == "K-099":
+            assert "K-099" in text
+        else:
+            assert read(field, text, project, TODAY) == value
+
+
+def test_somebody_named_twice_is_read_once() -> None:
+    audience = COMMS.field("audience")
+    text = typed(audience, ["Procurement lead", "K-001", "IT"], example())
+    assert text == "Procurement lead; Procurement lead; IT"
+    assert read(audience, text, example(), TODAY) == ["K-001", "IT"]
 
 
 @given(hostile_texts(), st.sampled_from([*REGISTERS, PROJECT]), st.data())
