@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from models.declared import PROJECT, REGISTERS
 from models.fields import FieldSpec, Kind
 from store.project_file import ProjectFile
+from tests.tui.screen import strips_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +94,7 @@ def hostile_project(folder: Path, name: str = "refresh.json") -> Path:
 def leaked(app: App[Any]) -> set[str]:
     """What the screen would send that is no visible character, and what on it would do something when clicked."""
     found: set[str] = set()
-    for strip in app.screen._compositor.render_strips():
+    for strip in strips_of(app):
         for text, style, _ in strip:
             found |= {ascii(character) for character in text if unicodedata.category(character) in FORBIDDEN}
             if style is not None and (style.link or "@click" in style.meta):

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from textual import events
+from textual._context import visible_screen_stack
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 
 from tui.terminal.app import TerminalApp
@@ -16,15 +17,25 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.pilot import Pilot
+    from textual.strip import Strip
 
 LIMIT = 10.0
 """Seconds to wait for something before the test fails."""
 
 
+def strips_of(app: App[Any]) -> list[Strip]:
+    """Return what is painted on the screen, with its colours.
+
+    A transparent dialog learns from a context variable what stands behind it. Textual sets it before it paints; who
+    paints without it sees nothing behind the dialog, and leaves that in the dialog's cache.
+    """
+    visible_screen_stack.set(app._background_screens)
+    return app.screen._compositor.render_strips()
+
+
 def text_of(app: App[Any]) -> str:
     """Return what is painted on the screen, line by line, without blanks at the ends."""
-    strips = app.screen._compositor.render_strips()
-    return "\n".join(strip.text.rstrip() for strip in strips)
+    return "\n".join(strip.text.rstrip() for strip in strips_of(app))
 
 
 def line_of(pilot: Pilot[Any], text: str) -> str:
@@ -34,13 +45,16 @@ def line_of(pilot: Pilot[Any], text: str) -> str:
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys by Textual's names, each after the effects of the one before have settled."""
-    app = pilot.app
     for key in keys:
-        event = _key_event(key)
-        event.set_sender(app)
-        assert app._driver is not None
-        app._driver.send_message(event)
-        await settle(app)
+        _send(pilot.app, key)
+        await settle(pilot.app)
+
+
+async def press_at_once(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys by Textual's names as one who waits for nothing: all are there before the first has an effect."""
+    for key in keys:
+        _send(pilot.app, key)
+    await settle(pilot.app)
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
@@ -81,6 +95,13 @@ async def wait_for(app: App[Any], text: str) -> None:
 async def told(pilot: Pilot[Any], words: str) -> None:
     """Wait until a sentence is on the screen, however it is broken into lines."""
     await wait_until(pilot.app, lambda: words in " ".join(text_of(pilot.app).replace("│", " ").split()), words)
+
+
+def _send(app: App[Any], key: str) -> None:
+    event = _key_event(key)
+    event.set_sender(app)
+    assert app._driver is not None
+    app._driver.send_message(event)
 
 
 def _key_event(key: str) -> events.Key:

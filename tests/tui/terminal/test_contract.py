@@ -10,7 +10,8 @@ tui/terminal/driver.py     LinuxDriver._writer_thread, _run_input_thread, _sigco
                            _auto_restart, _patch_lflag, _patch_iflag, _key_thread, exit_event, attrs_before,
                            _enable_mouse_support and its kin; XTermParser.feed/tick/_timeout_time; Driver._loop, _app
 tui/terminal/typeahead.py  Screen._callbacks, MessagePump._message_queue, _next_callbacks, _pending_message, _closed
-tests/tui/screen.py        screen._compositor.render_strips, _dirty_widgets, _layout_required, message queues
+tests/tui/screen.py        screen._compositor.render_strips, _dirty_widgets, _layout_required, message queues,
+                           _context.visible_screen_stack, App._background_screens
 tui/widgets/table.py       Widget._on_mount, _on_resize, _on_click are called once per class, notify_style_update
 """
 
