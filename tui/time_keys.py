@@ -83,5 +83,5 @@ class ProjectTime:
     def others_changed(self) -> None:
         """Rows have got or lost their mark."""
         for pane in cast("ProjectScreen", self).panes.values():
-            if pane.display and not pane.empty:
+            if pane.display and pane.stands and not pane.empty:
                 pane.table.redraw()

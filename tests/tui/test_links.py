@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 async def test_both_ways_and_there_and_back(tmp_path: Path) -> None:
     async with opened(made(tmp_path)) as pilot:
         await press(pilot, "3", "O")
-        assert "refers to" in line_of(pilot, "K-001")
+        await wait_until(pilot.app, lambda: "refers to" in line_of(pilot, "K-001"), "the links")
         assert "actions, actionee" in line_of(pilot, "K-002")
         await press(pilot, "down", "enter")
         screen = pilot.app.screen

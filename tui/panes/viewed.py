@@ -43,6 +43,11 @@ class ViewedPane(TablePane):
         return self._made.get(self.view_name)
 
     @property
+    def stands(self) -> bool:
+        """Whether there is something to show anything with: not before it is made, nor while it is taken down."""
+        return self.is_mounted and bool(self.children)
+
+    @property
     def target(self) -> Widget:
         """What takes the keyboard."""
         return self.face.target if self.face else self.table

@@ -131,7 +131,7 @@ class ProjectScreen(ProjectTime, Across):
 
     def _fill(self, pane: RegisterPane) -> None:
         """Give a shown pane the newest snapshot; hidden ones wait until they are shown."""
-        if pane.is_mounted and self.planroom.project is not None:
+        if pane.stands and self.planroom.project is not None:
             if pane.project is not self.planroom.project:
                 pane.project = self.planroom.project
             elif pane.empty:
@@ -149,7 +149,7 @@ class ProjectScreen(ProjectTime, Across):
             self._project_changed()
 
     def _project_changed(self) -> None:
-        if self.covered:
+        if self.covered or not self.panes:
             return
         for name, pane in self.panes.items():
             if self.four or name == self.current:
@@ -191,8 +191,10 @@ class ProjectScreen(ProjectTime, Across):
 
     def _follow(self) -> None:
         """Detail panel, message line and footer tell about the entry under the cursor."""
+        if not self._stands or not self.panes:
+            return
         pane = self.pane
-        if pane.empty or not self._stands:
+        if pane.empty or not pane.stands:
             return
         spec, number, document = pane.entry or (pane.spec, 0, None)
         detail = self.query_one(Detail)
@@ -255,7 +257,7 @@ class ProjectScreen(ProjectTime, Across):
     def documents_checked(self) -> None:
         """What is at fault is known now."""
         for pane in self.panes.values():
-            if pane.display and not pane.empty:
+            if pane.display and pane.stands and not pane.empty:
                 pane.table.redraw()
         self._follow()
 

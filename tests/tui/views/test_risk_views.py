@@ -146,6 +146,7 @@ async def test_threats_and_opportunities_apart_and_a_cell_as_a_table(tmp_path: P
 async def test_the_mouse_goes_to_a_cell_and_to_the_other_grid(tmp_path: Path) -> None:
     async with opened(made(tmp_path, PROJECT)) as pilot:
         await press(pilot, "3", "v")
+        await wait_for(pilot.app, "\n4│")
         lines = text_of(pilot.app).splitlines()
         y = next(row for row, line in enumerate(lines) if line.startswith("4│"))
         await pilot.click(offset=(lines[y].index("4│", 5) + 3, y))
