@@ -54,8 +54,8 @@ class Company:
     async def _looked(self) -> None:
         session = self.app.session
         try:
-            if session is None:
-                return
+            if session is None or not self.app.is_running:
+                return  # it ended meanwhile: there is no place any more to tell
             place, writes = self._place(), self.app.state in {"saved", "saving"}
             visitors = await asyncio.to_thread(self._round, session.path, place, writes=writes)
             if session is self.app.session and self.app.is_running:
