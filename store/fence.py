@@ -128,7 +128,7 @@ def _opened(path: Any, mode: Any, flags: Any) -> None:
         _write(path)
         return
     text = os.fsdecode(path)
-    if text.startswith((sys.prefix, sys.base_prefix, *READABLE)):
+    if "/.." not in text and text.startswith((sys.prefix, sys.base_prefix, *READABLE)):
         return
     real = os.path.realpath(text)
     fence = _fence

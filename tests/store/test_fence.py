@@ -39,6 +39,7 @@ REFUSED = {
     "read by bytes": 'open(os.fsencode(outside / "secret")).read()',
     "read by a link": 'open(folder / "link").read()',
     "read by dots": 'open(folder / ".." / "outside" / "secret").read()',
+    "read by dots from a folder of libraries": 'open("/usr/lib/../.." + str(outside / "secret")).read()',
     "write": 'open(outside / "new", "w")',
     "append": 'open(outside / "secret", "a")',
     "write by a link": 'open(folder / "link", "r+")',
