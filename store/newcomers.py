@@ -1,7 +1,6 @@
 """References between entries that are added in one step, whose numbers nobody knows yet.
 
-Inside the fields of a `Change`, `standin(3)` stands for the ref of the entry that the change at index 3 of the same
-list adds. It starts with NUL, which cleaned text never holds. The store puts the refs in their place.
+What stands for their refs is made by `models.standin`; here the refs are put in its place.
 """
 
 from __future__ import annotations
@@ -11,17 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from models.change import Change
 from models.declared import BY_TABLE
+from models.standin import MARK, standin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_MARK = "\0new:"
-_STANDIN = re.compile(_MARK + r"(\d{1,9})")
-
-
-def standin(index: int) -> str:
-    """The text that stands for the ref of the entry added by the change at this index."""
-    return f"{_MARK}{index}"
+_STANDIN = re.compile(MARK + r"(\d{1,9})")
 
 
 def settled(changes: Sequence[Change], number: Callable[[str], int]) -> list[tuple[Change, int | None]]:

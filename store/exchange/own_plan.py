@@ -17,11 +17,12 @@ from models.fields import FieldSpec, Kind, RegisterSpec
 from models.header import ProjectHeader
 from models.project import Project, split
 from models.registers import BY_TABLE as ENTRIES
+from models.standin import standin
 from models.text import PROSE
 from store.exchange import cells
 from store.exchange.mapping import REF
 from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan
-from store.newcomers import compacted, standin
+from store.newcomers import compacted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

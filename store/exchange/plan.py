@@ -16,13 +16,14 @@ from models.counting import Report, counted, unheard
 from models.entry import faults
 from models.fields import Kind
 from models.registers import BY_TABLE
+from models.standin import standin
 from models.text import LINE, clean
 from store.exchange import source
 from store.exchange.cells import People
 from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan
 from store.exchange.refusal import Refused
 from store.exchange.rows import Draft, RowReader, merged_notes
-from store.newcomers import compacted, standin
+from store.newcomers import compacted
 
 if TYPE_CHECKING:
     from datetime import date
