@@ -17,7 +17,7 @@ from models.derived import SPECS as DERIVED_SPECS
 from models.entry import Entry, ordered
 from models.fields import Column, FieldSpec, RegisterSpec
 from models.header import ProjectHeader
-from models.registers import REGISTERS
+from models.registers import CORE, REGISTERS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -135,8 +135,9 @@ def source() -> str:
     every: tuple[type[Entry], ...] = (*REGISTERS, ProjectHeader)
     parts = [_HEAD]
     parts += [f"{spec.name.upper()} = {_register(spec)}\n" for spec in (register_spec(cls) for cls in every)]
-    names = ", ".join(cls.NAME.upper() for cls in REGISTERS)
-    parts.append(f"\nREGISTERS: tuple[RegisterSpec, ...] = ({names})\n")
+    for name, classes in (("CORE", CORE), ("REGISTERS", REGISTERS)):
+        names = ", ".join(cls.NAME.upper() for cls in classes)
+        parts.append(f"\n{name}: tuple[RegisterSpec, ...] = ({names})\n")
     parts.append("BY_NAME: dict[str, RegisterSpec] = {spec.name: spec for spec in REGISTERS}\n")
     parts.append("BY_TABLE: dict[str, RegisterSpec] = {spec.table: spec for spec in (*REGISTERS, PROJECT)}\n")
     parts.append("BY_PREFIX: dict[str, RegisterSpec] = {spec.prefix: spec for spec in REGISTERS}\n")

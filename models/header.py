@@ -7,11 +7,12 @@ from typing import Annotated, ClassVar, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from models.choices import Choice
-from models.entry import Entry, Record
+from models.entry import Entry
 from models.fields import Column, Kind
+from models.header_records import Anchor, Blackout, HandedOver, Holiday, OwnSuppression, OwnThreshold
 from models.scales import DEFAULT_PRESET, HIGH_CUT, scales_of
 from models.text import MANY
-from models.types import Day, Line, OptionalDate, Person, Prose, Title, Word, Words
+from models.types import Line, OptionalAmount, OptionalDate, Person, Prose, Title, Word, Words
 
 
 class ProjectKind(Choice):
@@ -41,35 +42,6 @@ class BandPreset(Choice):
     PM2 = "pm2"
 
 
-class Holiday(Record):
-    """A day on which nobody works."""
-
-    date: Annotated[Day, Field(title="date", description="The day."), Column(Kind.DATE)]
-    name: Annotated[Line, Field(title="name", description="What it is."), Column(Kind.TEXT, width=0)] = ""
-
-
-class Blackout(Record):
-    """Days on which a department must be left alone; an empty department means everybody."""
-
-    department: Annotated[Word, Field(title="department", description="Who; empty: all."), Column(Kind.TEXT)] = ""
-    start: Annotated[Day, Field(title="start", description="First day."), Column(Kind.DATE)]
-    end: Annotated[Day, Field(title="end", description="Last day, included."), Column(Kind.DATE)]
-    reason: Annotated[Line, Field(title="reason", description="Why."), Column(Kind.TEXT, width=0)] = ""
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> Self:
-        if self.end < self.start:
-            raise ValueError(f"end: {self.end} is before the start {self.start}")
-        return self
-
-
-class Anchor(Record):
-    """A named date that communications hang on; a name may have several dates (one per wave)."""
-
-    name: Annotated[Word, Field(title="name", description="Such as wave_start.", min_length=1), Column(Kind.TEXT)]
-    date: Annotated[Day, Field(title="date", description="The day."), Column(Kind.DATE)]
-
-
 def _one_step(value: object) -> object:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
@@ -97,14 +69,81 @@ class ProjectHeader(Entry):
         ),
         Column(Kind.CHOICE, width=20),
     ] = ProjectKind.TECHNICAL_IT_LED
+    need: Annotated[
+        Prose,
+        Field(title="need", description="The need, problem or opportunity, and what follows if nothing is done."),
+        Column(Kind.PROSE),
+    ] = ""
     strategic_objective: Annotated[
         Prose, Field(title="strategic objective", description="The business objective it serves."), Column(Kind.PROSE)
+    ] = ""
+    outcomes: Annotated[
+        Prose,
+        Field(title="outcomes", description="What is different for the business when it is done, one outcome a line."),
+        Column(Kind.PROSE),
+    ] = ""
+    scope_statement: Annotated[
+        Prose,
+        Field(title="scope statement", description="The scope in one or two lines."),
+        Column(Kind.PROSE),
+    ] = ""
+    in_scope: Annotated[
+        Prose,
+        Field(title="in scope", description="What belongs to it, one point a line."),
+        Column(Kind.PROSE),
+    ] = ""
+    out_of_scope: Annotated[
+        Prose,
+        Field(title="out of scope", description="What does not belong to it, one point a line."),
+        Column(Kind.PROSE),
+    ] = ""
+    constraints: Annotated[
+        Prose,
+        Field(title="constraints", description="What cannot be changed: dates, money, people, rules; one a line."),
+        Column(Kind.PROSE),
+    ] = ""
+    approach: Annotated[
+        Prose,
+        Field(
+            title="approach",
+            description="How it is done: method, changes, configuration, organisational change.",
+        ),
+        Column(Kind.PROSE),
+    ] = ""
+    governance: Annotated[
+        Prose,
+        Field(title="governance", description="Who decides what: roles, meetings, how something is escalated."),
+        Column(Kind.PROSE),
+    ] = ""
+    earlier_lessons: Annotated[
+        Prose,
+        Field(
+            title="earlier lessons",
+            description="Where lessons were looked for; or that none were found.",
+        ),
+        Column(Kind.PROSE),
     ] = ""
     sponsor: Annotated[
         Person, Field(title="sponsor", description="Who is accountable for money and benefit."), Column(Kind.PERSON)
     ] = ""
     start: Annotated[OptionalDate, Field(title="start", description="First day."), Column(Kind.DATE)] = None
     target_end: Annotated[OptionalDate, Field(title="target end", description="Last day."), Column(Kind.DATE)] = None
+    currency: Annotated[
+        Word, Field(title="currency", description="In which its money is counted."), Column(Kind.TEXT, width=6)
+    ] = ""
+    budget: Annotated[
+        OptionalAmount, Field(title="budget", description="The money it may cost."), Column(Kind.NUMBER, width=10)
+    ] = None
+    forecast_cost: Annotated[
+        OptionalAmount,
+        Field(title="forecast cost", description="What it will have cost at the end, seen from today."),
+        Column(Kind.NUMBER, width=10),
+    ] = None
+    actual_cost: Annotated[
+        OptionalAmount,
+        Field(title="actual cost", description="What was spent so far."),
+        Column(Kind.NUMBER, width=10),
+    ] = None
     step: Annotated[
         Annotated[int, BeforeValidator(_one_step), Field(ge=1, le=6)],
         Field(title="step", description="The step of the method it is in, 1 to 6."),
@@ -118,6 +157,11 @@ class ProjectHeader(Entry):
         Field(title="working week", description="The days on which people work.", min_length=1, max_length=7),
         Column(Kind.WORDS),
     ] = [Weekday.MO, Weekday.TU, Weekday.WE, Weekday.TH, Weekday.FR]
+    country: Annotated[
+        Word,
+        Field(title="country", description="Whose public holidays count, as DE or DE-BY; the days stand in holidays."),
+        Column(Kind.TEXT, width=8),
+    ] = ""
     holidays: Annotated[
         list[Holiday], Field(title="holidays", description="Days off.", max_length=MANY), Column(Kind.RECORDS)
     ] = []
@@ -180,6 +224,27 @@ class ProjectHeader(Entry):
         int | None,
         Field(title="review low", description="Days between reviews of low risks; 28 by default.", ge=1, le=366),
         Column(Kind.NUMBER),
+    ] = None
+
+    thresholds: Annotated[
+        list[OwnThreshold],
+        Field(title="thresholds", description="Own numbers for the plan checks and colours.", max_length=MANY),
+        Column(Kind.RECORDS),
+    ] = []
+    suppressed: Annotated[
+        list[OwnSuppression],
+        Field(title="suppressed findings", description="Findings that may stand for a time.", max_length=MANY),
+        Column(Kind.RECORDS),
+    ] = []
+    handed_over: Annotated[
+        list[HandedOver],
+        Field(title="handed over", description="Who has what was open, or why it may stay.", max_length=MANY),
+        Column(Kind.RECORDS),
+    ] = []
+    closed: Annotated[
+        OptionalDate,
+        Field(title="closed on", description="Since when the project is closed: it can be read, and opened again."),
+        Column(Kind.DATE),
     ] = None
 
     @model_validator(mode="after")

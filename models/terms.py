@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.fields import label
-from models.glossary import comms, project, risk, scope, stakeholder
+from models.glossary import (
+    alternative,
+    assumption,
+    comms,
+    criterion,
+    impact,
+    project,
+    resource,
+    risk,
+    scope,
+    stakeholder,
+    task,
+)
 
 if TYPE_CHECKING:
     from models.fields import FieldSpec
@@ -16,6 +28,12 @@ BY_REGISTER: dict[str, tuple[Term, ...]] = {
     "risk": risk.TERMS,
     "comms": comms.TERMS,
     "stakeholder": stakeholder.TERMS,
+    "criterion": criterion.TERMS,
+    "alternative": alternative.TERMS,
+    "assumption": assumption.TERMS,
+    "impact": impact.TERMS,
+    "task": task.TERMS,
+    "resource": resource.TERMS,
     "project": project.TERMS,
 }
 TERMS: dict[str, Term] = {term.name: term for terms in BY_REGISTER.values() for term in terms}

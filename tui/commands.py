@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from models.declared import REGISTERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -104,9 +106,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("today", ("t",), "today", "Show all that is due or overdue, over all registers.", PROJECT),
     Command("find", ("f",), "find", "Find in all registers as you type; typing errors are forgiven.", PROJECT),
     Command("step_0", ("0",), "overview", "The four panes, side by side where there is room.", PROJECT),
-    Command("step_2", ("2",), "scope", "Step 2: the scope checklist.", PROJECT),
-    Command("step_3", ("3",), "plan", "Step 3: the risk register.", PROJECT),
-    Command("step_4", ("4",), "communicate", "Step 4: the communication plan and the stakeholders.", PROJECT),
+    Command("step_1", ("1",), "groundwork", "Step 1: charter, success criteria, options, assumptions.", PROJECT),
+    Command("step_2", ("2",), "scope", "Step 2: scope checklist and business impact; again: the next pane.", PROJECT),
+    Command("step_3", ("3",), "plan", "Step 3: tasks, risks and resources; again: the next pane.", PROJECT),
+    Command("step_4", ("4",), "communicate", "Step 4: communication plan and stakeholders; again: the next.", PROJECT),
+    Command("step_5", ("5",), "control", "Step 5: status, issues, changes, decisions, actions; again: next.", PROJECT),
+    Command("step_6", ("6",), "close", "Step 6: gates, acceptance, lessons and benefits; again: the next.", PROJECT),
     Command(
         "project_header",
         ("p",),
@@ -303,7 +308,7 @@ SIGNS: Mapping[str, str] = {
 }
 
 
-_REGISTERS = frozenset({"scope", "risk", "comms", "stakeholder"})
+_REGISTERS = frozenset(spec.name for spec in REGISTERS)
 
 
 def sign(key: str) -> str:

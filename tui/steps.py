@@ -1,4 +1,4 @@
-"""The step strip: how far each step is, from evidence in the plan. Steps that are not built yet are not shown."""
+"""The six steps of the method: which panes each has, and the strip that tells how far it is, from evidence."""
 
 from __future__ import annotations
 
@@ -15,15 +15,34 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
     from models.project import Project
 
-STEPS = ((0, "Overview"), (2, "Scope"), (3, "Plan"), (4, "Communicate"))
+OVERVIEW = 0
+STEPS = {0: "Overview", 1: "Groundwork", 2: "Scope", 3: "Plan", 4: "Communicate", 5: "Control", 6: "Close"}
+PANES = {
+    1: ("criterion", "alternative", "assumption"),
+    2: ("scope", "impact"),
+    3: ("task", "risk", "resource"),
+    4: ("comms", "stakeholder"),
+    5: ("report", "issue", "change", "decision", "action"),
+    6: ("gate", "acceptance", "lesson", "benefit"),
+}
+"""The registers of each step, in the order in which one goes through them."""
+_SHORT = {0: "All", 1: "Ground", 4: "Comms"}  # where there is no room
+WIDE = 110  # cells from which the steps are called by their full names
 
 
-def strip(project: Project, current: int, today: date) -> Content:
-    """The numbered places with their share; the one you are at stands out."""
+def step_of(register: str) -> int:
+    """The step that has the pane of a register; the overview for one that has none."""
+    return next((step for step, names in PANES.items() if register in names), OVERVIEW)
+
+
+def strip(project: Project, current: int, today: date, width: int) -> Content:
+    """The numbered places with their share, in so many cells; the one you are at stands out."""
     parts: list[Content] = []
-    for number, name in STEPS:
+    wide = width >= WIDE
+    for number, name in STEPS.items():
         share = progress(project, number, today)
-        text = f" {number} {name}{f' {share} %' if share is not None else ''} "
+        text = f"{number} {name if wide else _SHORT.get(number, name)}{f' {share}%' if share is not None else ''}"
+        text = f" {text} " if wide else f"{text} "
         parts.append(Content.styled(text, "reverse") if number == current else Content(text))
     return Content.assemble(*parts)
 

@@ -51,6 +51,9 @@ class Thresholds:
     escalation_days: float = _number(14, "days in which an escalated issue gets a decision", "ours")
 
 
+NAMES = tuple(each.name for each in fields(Thresholds))
+
+
 def thresholds_of(header: Mapping[str, Any]) -> Thresholds:
     """The thresholds of a project by its record's document; the defaults where it says nothing that can be used.
 

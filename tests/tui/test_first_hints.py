@@ -37,7 +37,7 @@ async def test_the_first_start_and_the_first_edit_are_explained_and_counted(tmp_
         await told(pilot, FIRST)
         await wait_until(app, lambda: read_remembered(FILE) == {"first": 1}, "the count")
         await wait_until(app, lambda: app.state == SAVED, "the store")
-        app.screen._hush()  # type: ignore[attr-defined]  # as its timer would after some seconds
+        app.screen.hush()  # type: ignore[attr-defined]  # as its timer would after some seconds
         app.post_message(EditWanted(lambda _: Edit((Change("risks", 1, {"impact": 5}),), "edit")))
         await told(pilot, "u takes it back, also tomorrow")
         await wait_until(app, lambda: read_remembered(FILE) == {"first": 1, "saved": 1}, "the count")

@@ -46,7 +46,7 @@ def test_any_value_in_any_field_is_shown(spec: RegisterSpec, field: FieldSpec) -
         texts = [(draft.shown(row), draft.text(row) if row.stop else "") for row in draft.rows()]
         assert len(texts) > 1
         assert isinstance(draft.modified, bool)
-        assert all(progress(project, step, TODAY) in {None, *range(101)} for step, _ in STEPS)
+        assert all(progress(project, step, TODAY) in {None, *range(101)} for step in STEPS)
         assert isinstance(checks.sentence(spec, 1, document), str)
 
 

@@ -30,6 +30,8 @@ PLAIN: dict[str, Command] = {
     ),
     "import": Command("take in a table or an export: CSV, TSV, Markdown, JSON", "take_in"),
     "export": Command("write the project's entries as JSON or CSV", "hand_out"),
+    "check": Command("check the plan: what is missing, why it matters, and how it is mended", "check"),
+    "explain": Command("the manual page of a plan check, or the list of them", "explain"),
     "schema": Command("print the JSON schema of exports", "schema"),
     "doctor": Command("say what is where and check the store; repairs nothing", "doctor"),
     "completion": Command("print the completion script of a shell", "completion"),

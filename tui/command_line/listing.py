@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.declared import REGISTERS
+from models.declared import CORE
 from tui.command_line import opening, output
 from tui.command_line.exits import OK
 
@@ -49,14 +49,14 @@ def _table(projects: list[ProjectSummary]) -> None:
     from tui.command_line import table
 
     headings = [table.Heading("name", 20), table.Heading("title"), table.Heading("step", 4, right=True)]
-    headings += [table.Heading(spec.name, 11, right=True) for spec in REGISTERS]
+    headings += [table.Heading(spec.name, 11, right=True) for spec in CORE]
     headings += [table.Heading("open H/M/L", 10), table.Heading("changed", 16)]
     rows = []
     for project in projects:
         if project.fault:
             rows.append([project.name, project.fault, *[""] * (len(headings) - 2)])
             continue
-        counts = [str(project.counts.get(spec.name, 0)) for spec in REGISTERS]
+        counts = [str(project.counts.get(spec.name, 0)) for spec in CORE]
         bands = "/".join(str(project.risks.get(band, 0)) for band in ("high", "medium", "low"))
         changed = project.changed.strftime("%Y-%m-%d %H:%M") if project.changed else ""
         rows.append([project.name, project.title, str(project.step), *counts, bands, changed])

@@ -31,7 +31,7 @@ def page() -> str:
     lines = [_HEAD]
     for spec in (*REGISTERS, PROJECT):
         lines += ["", f"## {spec.title}"]
-        for term in BY_REGISTER[spec.name]:
+        for term in BY_REGISTER.get(spec.name, ()):
             lines += _term(term)
     return "\n".join([*lines, ""])
 

@@ -1,4 +1,4 @@
-"""Which pane shows which register."""
+"""Which pane shows which register; those that have no keys of their own are plain ones."""
 
 from __future__ import annotations
 

@@ -12,6 +12,8 @@ from tui.messages import JumpWanted
 from tui.screens.its_app import ItsApp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.analysis.due import Reckoned
     from models.search import SearchIndex
     from tui.panes.register import RegisterPane
@@ -29,8 +31,8 @@ class Across(Screen[None]):
         """The pane that has, or gets, the focus."""
         raise NotImplementedError
 
-    def go(self, step: int, name: str = "", *, remember: bool = True) -> None:
-        """Go to a step, and to the pane `name` in it."""
+    def go(self, step: int, name: str = "", *, remember: bool = True, then: Callable[[], None] | None = None) -> None:
+        """Go to a step, and to the pane `name` in it; `then` when it stands."""
         raise NotImplementedError
 
     def say(self, text: str, tone: str = "") -> None:
@@ -63,7 +65,9 @@ class Across(Screen[None]):
         if stop is None:
             self.say(none)
             return
-        self.go(stop.step, stop.pane, remember=False)
+        self.go(stop.step, stop.pane, remember=False, then=lambda: self._arrive(stop))
+
+    def _arrive(self, stop: Stop) -> None:
         pane = self.pane
         pane.use_filter(stop.filter)
         self._at_entry(pane, stop.ref)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from models.declared import REGISTERS, STAKEHOLDER
+from models.declared import CORE, STAKEHOLDER
 from models.fold import fold
 from models.project import split
 from models.text import clean
@@ -79,7 +79,7 @@ class Projects:
             return (f"{project.name}: cannot be read",)
         step = str(project.step) if self.width < COUNTS_FROM else f"{project.step} {_STEP_NAMES.get(project.step, '')}"
         bands = " ".join(f"{letter}{project.risks.get(band, 0) or '·':<4}" for band, letter in BANDS)
-        counts = (str(project.counts.get(spec.name, 0)) for spec in REGISTERS)
+        counts = (str(project.counts.get(spec.name, 0)) for spec in CORE)
         return (project.title or project.name, step, bands, changed(project, self.today), *counts, project.name)
 
 
@@ -106,7 +106,7 @@ def columns(summaries: Sequence[ProjectSummary], width: int) -> tuple[TableColum
         TableColumn("changed", 11),
     ]
     if wide:
-        others += [TableColumn(_SHORT.get(spec.name, spec.name), 6, align="right") for spec in REGISTERS]
+        others += [TableColumn(_SHORT.get(spec.name, spec.name), 6, align="right") for spec in CORE]
     if width >= FILE_FROM:
         others.append(TableColumn("file", 12, flex=1))
     room = width - sum(column.width + 1 for column in others) - 3
@@ -133,7 +133,7 @@ def about(row: Row, width: int) -> str:
         return f"{project.name} cannot be opened: {clean(project.fault).text}"
     if row.ref:
         return f"{row.ref} in {project.title or project.name}"
-    counts = [(spec, project.counts.get(spec.name, 0)) for spec in REGISTERS]
+    counts = [(spec, project.counts.get(spec.name, 0)) for spec in CORE]
     parts = [f"{count} {spec.singular if count == 1 else spec.plural}" for spec, count in counts]
     unrated = project.risks.get("", 0)
     if unrated:

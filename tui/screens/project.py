@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.containers import Grid, Horizontal
 from textual.content import Content
 
-from models.declared import BY_PREFIX, REGISTERS
+from models.declared import BY_PREFIX, CORE
 from tui.commands import ANYWHERE, PANE, PROJECT, Command, at, bindings
 from tui.keeping import SAVED
 from tui.panes.every import PANES
 from tui.panes.register import RegisterPane
-from tui.screens.across import Across
-from tui.steps import strip
+from tui.screens.stepping import CORE_NAMES, Stepping
+from tui.steps import OVERVIEW, strip
 from tui.time_keys import ProjectTime
 from tui.widgets.detail import Detail, summary
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line, MessageLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
@@ -33,11 +33,9 @@ WIDE = 150  # columns from which the overview shows four panes
 TALL = 36
 DETAIL_FROM = 120  # columns from which the detail panel stands beside a single pane
 SAY = 6.0  # seconds a message stays
-STEP_PANES = {2: ("scope",), 3: ("risk",), 4: ("comms", "stakeholder")}
-OVERVIEW = 0
 
 
-class ProjectScreen(ProjectTime, Across):
+class ProjectScreen(ProjectTime, Stepping):
     """One open project. Where you are is a step and a pane; all four panes are there, the others hidden."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PROJECT)
@@ -66,7 +64,7 @@ class ProjectScreen(ProjectTime, Across):
         yield KeyFooter()
 
     def _pane(self, spec: RegisterSpec) -> RegisterPane:
-        return PANES[spec.name](spec, self.planroom.today, self.planroom.who, self.keymap)
+        return PANES.get(spec.name, RegisterPane)(spec, self.planroom.today, self.planroom.who, self.keymap)
 
     def on_mount(self) -> None:
         """Show the first pane; the others come when the screen stands."""
@@ -74,19 +72,23 @@ class ProjectScreen(ProjectTime, Across):
         self.watch(self.planroom, "state", self._tell_state, init=False)
         self.watch(self.planroom, "here", self._tell_state, init=False)
         self.query_one(RegisterPane).project = self.planroom.project
-        self._arrange()
-        self._head()
+        self.lay_out()
+        self.head()
         self.call_after_refresh(self._mount_others)
 
     async def _mount_others(self) -> None:
-        others = [self._pane(spec) for spec in REGISTERS[1:]]
-        for pane in others:
-            pane.display = False
-        await self.query_one("#panes").mount_all(others)
-        for pane in others:
-            pane.set_reactive(RegisterPane.project, self.planroom.project)
+        await self.mount_panes(CORE[1:])
         self._stands = True
-        self._arrange()
+        self.lay_out()
+
+    async def mount_panes(self, specs: Iterable[RegisterSpec]) -> None:
+        """Make panes, hidden as yet."""
+        fresh = [self._pane(spec) for spec in specs if spec.name not in self.panes]
+        for pane in fresh:
+            pane.display = False
+        await self.query_one("#panes").mount_all(fresh)
+        for pane in fresh:
+            pane.set_reactive(RegisterPane.project, self.planroom.project)
 
     # What is shown
 
@@ -113,14 +115,14 @@ class ProjectScreen(ProjectTime, Across):
 
     def on_resize(self, _: Resize) -> None:
         """More or less room: another arrangement."""
-        self._arrange()
+        self.lay_out()
 
-    def _arrange(self) -> None:
+    def lay_out(self) -> None:
         """Show the panes of the place, with the detail panel where there is room."""
         four = self.four
         self.query_one("#panes").set_class(four, "four")
         for name, pane in self.panes.items():
-            shown = four or name == self.current
+            shown = name in CORE_NAMES if four else name == self.current
             pane.display = shown
             if shown:
                 self._fill(pane)
@@ -151,19 +153,20 @@ class ProjectScreen(ProjectTime, Across):
     def _project_changed(self) -> None:
         if self.covered or not self.panes:
             return
-        for name, pane in self.panes.items():
-            if self.four or name == self.current:
+        for pane in self.panes.values():
+            if pane.display:
                 self._fill(pane)
-        self._head()
+        self.head()
 
-    def _head(self) -> None:
+    def head(self) -> None:
+        """Tell the title, how safe the last edit is, and how far the steps are."""
         project = self.planroom.project
         if project is None or not self.is_mounted:
             return
         header = self.query_one("#header", Line)
         header.left = Content.assemble(" ", (project.title or "Untitled", "bold"))
         self._tell_state()
-        self.query_one("#steps", Line).left = strip(project, self.step, self.planroom.today)
+        self.query_one("#steps", Line).left = strip(project, self.step, self.planroom.today, self.app.size.width)
 
     def _tell_state(self) -> None:
         """How safe the last edit is. It changes twice with every edit, and the steps need no reckoning for that."""
@@ -232,9 +235,10 @@ class ProjectScreen(ProjectTime, Across):
         self._said = self.query_one(MessageLine).tell(text, "bold $text-error" if tone == "error" else "bold")
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(SAY * (2 if tone else 1), self._hush)
+        self._timer = self.set_timer(SAY * (2 if tone else 1), self.hush)
 
-    def _hush(self) -> None:
+    def hush(self) -> None:
+        """What was said is over."""
         if self._said is not None:
             self._said = None
             self._show_summary()
@@ -261,72 +265,14 @@ class ProjectScreen(ProjectTime, Across):
                 pane.table.redraw()
         self._follow()
 
-    # Going places
-
-    def go(self, step: int, name: str = "", *, remember: bool = True) -> None:
-        """Go to a step, and to the pane `name` in it."""
-        if remember:
-            self.trail.leave(self.stop)
-        self.step = step
-        self.current = name or (STEP_PANES[step][0] if step in STEP_PANES else self.current)
-        self._arrange()
-        self._head()
-
-    def jump(self, ref: str) -> None:
-        """Go to an entry, in its pane."""
-        spec = BY_PREFIX[ref.split("-", 1)[0]]
-        pane = self.panes[spec.name]
-        self.go(self.step if self.four else spec.step, spec.name)
-        if not pane.jump(ref):
-            self.say(f"{ref} is not in this project", "warning")
-        pane.target.focus()
-
-    def action_step_0(self) -> None:
-        """The overview. What was said at the other place is over, here and with the other steps."""
-        self._hush()
-        self.zoomed = False
-        self.go(OVERVIEW)
-
-    def action_step_2(self) -> None:
-        """The scope checklist."""
-        self._hush()
-        self.go(2)
-
-    def action_step_3(self) -> None:
-        """The risk register."""
-        self._hush()
-        self.go(3)
-
-    def action_step_4(self) -> None:
-        """The communication plan; again: the stakeholder list."""
-        self._hush()
-        self.go(4, "stakeholder" if self.current == "comms" and self.step == 4 else "comms")
-
-    def action_next_pane(self) -> None:
-        """The next of the four."""
-        self._cycle(1)
-
-    def action_previous_pane(self) -> None:
-        """The one before."""
-        self._cycle(-1)
-
-    def _cycle(self, by: int) -> None:
-        self._hush()
-        names = [spec.name for spec in REGISTERS]
-        name = names[(names.index(self.current) + by) % len(names)]
-        step = self.step if self.step == OVERVIEW else self.panes[name].spec.step
-        self.current, self.step = name, step
-        self._arrange()
-        self.pane.target.focus()
-        self._head()
-
     def action_zoom(self) -> None:
         """One pane, or all four."""
         self.zoomed = not self.zoomed
         if self.step != OVERVIEW:
             self.step, self.zoomed = OVERVIEW, False
-        self._arrange()
-        self._head()
+            self.current = self.first_pane(OVERVIEW)
+        self.lay_out()
+        self.head()
 
     def action_detail_down(self) -> None:
         """The rest of a long entry."""
