@@ -108,7 +108,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("step_0", ("0",), "overview", "The four panes, side by side where there is room.", PROJECT),
     Command("step_1", ("1",), "groundwork", "Step 1: charter, success criteria, options, assumptions.", PROJECT),
     Command("step_2", ("2",), "scope", "Step 2: scope checklist and business impact; again: the next pane.", PROJECT),
-    Command("step_3", ("3",), "plan", "Step 3: tasks, risks and resources; again: the next pane.", PROJECT),
+    Command("step_3", ("3",), "plan", "Step 3: risks, tasks and resources; again: the next pane.", PROJECT),
     Command("step_4", ("4",), "communicate", "Step 4: communication plan and stakeholders; again: the next.", PROJECT),
     Command("step_5", ("5",), "control", "Step 5: status, issues, changes, decisions, actions; again: next.", PROJECT),
     Command("step_6", ("6",), "close", "Step 6: gates, acceptance, lessons and benefits; again: the next.", PROJECT),

@@ -20,12 +20,12 @@ STEPS = {0: "Overview", 1: "Groundwork", 2: "Scope", 3: "Plan", 4: "Communicate"
 PANES = {
     1: ("criterion", "alternative", "assumption"),
     2: ("scope", "impact"),
-    3: ("task", "risk", "resource"),
+    3: ("risk", "task", "resource"),
     4: ("comms", "stakeholder"),
     5: ("report", "issue", "change", "decision", "action"),
     6: ("gate", "acceptance", "lesson", "benefit"),
 }
-"""The registers of each step, in the order in which one goes through them."""
+"""The registers of each step, in the order in which one goes through them; those at the heart come first."""
 _SHORT = {0: "All", 1: "Ground", 4: "Comms"}  # where there is no room
 WIDE = 110  # cells from which the steps are called by their full names
 
