@@ -25,7 +25,7 @@ from store.raw import load
 from store.sample import create_sample
 from store.settings import RULES
 from tui.command_line import reference
-from tui.command_line.commands import PLAIN, VERBS
+from tui.command_line.commands import PLAIN, verbs_of
 from tui.command_line.parser import parsed, plain_parser, top_parser, verb_parser
 from tui.command_line.words import screen_options, split
 from tui.commands import COMMANDS, SIGNS, clashes, sign
@@ -133,7 +133,7 @@ def understood(line: str) -> None:
     if not found.command:
         assert screen_options(found.rest) is not None, line
     elif found.command[0] in BY_NAME:
-        module = importlib.import_module(f"tui.command_line.{VERBS[found.command[1]].module}")
+        module = importlib.import_module(f"tui.command_line.{verbs_of(found.command[0])[found.command[1]].module}")
         rest = module.prepared(found.rest) if hasattr(module, "prepared") else found.rest
         parsed(verb_parser(BY_NAME[found.command[0]], found.command[1]), rest)
     else:

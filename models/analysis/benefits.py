@@ -53,6 +53,28 @@ def measurements(document: Mapping[str, Any]) -> list[Measured]:
     return sorted(found, key=lambda each: each.day)
 
 
+def measured(document: Mapping[str, Any], day: str, value: float, note: str = "", review: str = "") -> dict[str, Any]:
+    """The fields that a measurement on a day (ISO 8601) changes; `review`: the day of the next one, where it is known.
+
+    A day that was measured before is measured anew. With its first measurement a planned benefit is under review.
+    """
+    known = document.get("measurements")
+    kept = [each for each in known if not _of_day(each, day)] if isinstance(known, list) else []
+    fresh: dict[str, Any] = {"date": day, "value": value, **({"note": note} if note else {})}
+    fields: dict[str, Any] = {"measurements": sorted([*kept, fresh], key=_when)}
+    if document.get("status") in (None, "", "planned"):
+        fields["status"] = "under_review"
+    return fields | ({"review_date": review} if review else {})
+
+
+def _of_day(measurement: Any, day: str) -> bool:
+    return isinstance(measurement, dict) and measurement.get("date") == day
+
+
+def _when(measurement: Any) -> str:
+    return str(measurement.get("date") or "") if isinstance(measurement, dict) else ""
+
+
 def share_of(baseline: float | None, target: float | None, value: float) -> float | None:
     """The way from the baseline to the target that is done: (value - baseline) / (target - baseline).
 

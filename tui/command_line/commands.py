@@ -45,3 +45,13 @@ VERBS: dict[str, Command] = {
     "done": Command("mark a {singular} as done", "register_done"),
     "delete": Command("delete a {singular}; `planroom undo` brings it back", "register_delete"),
 }
+
+VERBS_OF: dict[str, dict[str, Command]] = {
+    "benefit": {"measure": Command("record what was measured of a {singular}", "benefit_measure")},
+}
+"""Verbs of single registers, beside those of all."""
+
+
+def verbs_of(register: str) -> dict[str, Command]:
+    """The verbs of a register: those of every one, then its own."""
+    return {**VERBS, **VERBS_OF.get(register, {})}

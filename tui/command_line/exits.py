@@ -17,7 +17,7 @@ PIPE_CLOSED: Final = 141
 
 MEANINGS: Final[dict[int, str]] = {
     OK: "done",
-    FOUND: "done, and something was found: `doctor` has a finding, `import` could not take every row",
+    FOUND: "done, and something was found: `doctor` has a finding, `import` left rows out, a gate cannot pass",
     USAGE: "the command was not understood: an unknown command, option or field name",
     MISSING: "not found: the project, the entry, the file, or nothing to undo",
     INVALID: "a value or a filter is not understood or not allowed; nothing was changed",

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from models.declared import BY_NAME
-from tui.command_line.commands import PLAIN, VERBS
+from tui.command_line.commands import PLAIN, verbs_of
 from tui.command_line.exits import USAGE, Refusal
 
 if TYPE_CHECKING:
@@ -63,14 +63,14 @@ def plain_parser(name: str, parser: Parser | None = None) -> Parser:
 def verb_parser(spec: RegisterSpec, verb: str, parser: Parser | None = None) -> Parser:
     """The parser of a register's verb, such as `risk add`."""
     parser = parser or Parser(prog=f"planroom {spec.name} {verb}", description=_sentence(verb_help(spec, verb)))
-    import_module(f"tui.command_line.{VERBS[verb].module}").arguments(parser, spec)
+    import_module(f"tui.command_line.{verbs_of(spec.name)[verb].module}").arguments(parser, spec)
     add_common(parser)
     return parser
 
 
 def verb_help(spec: RegisterSpec, verb: str) -> str:
     """The one-line help of a register's verb."""
-    return VERBS[verb].help.format(plural=spec.plural, singular=spec.singular)
+    return verbs_of(spec.name)[verb].help.format(plural=spec.plural, singular=spec.singular)
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -113,7 +113,7 @@ def register_parser(spec: RegisterSpec, parser: Parser | None = None, *, whole: 
     """The parser of a register's name alone: its verbs as choices."""
     parser = parser or Parser(prog=f"planroom {spec.name}", description=f"{spec.title}.")
     verbs = parser.add_subparsers(title="what to do", metavar="VERB", dest="verb")
-    for verb in VERBS:
+    for verb in verbs_of(spec.name):
         text = verb_help(spec, verb)
         sub = verbs.add_parser(verb, help=text, description=_sentence(text))
         if whole:
@@ -122,7 +122,8 @@ def register_parser(spec: RegisterSpec, parser: Parser | None = None, *, whole: 
 
 
 def _add_register(commands: Any, spec: RegisterSpec, *, whole: bool) -> None:
-    sub = commands.add_parser(spec.name, help=f"{spec.title}: {', '.join(VERBS)}", description=f"{spec.title}.")
+    told = f"{spec.title}: {', '.join(verbs_of(spec.name))}"
+    sub = commands.add_parser(spec.name, help=told, description=f"{spec.title}.")
     if whole:
         register_parser(spec, sub, whole=True)
 

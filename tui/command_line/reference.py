@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.declared import REGISTERS
 from tui.command_line import exits
-from tui.command_line.commands import PLAIN, VERBS
+from tui.command_line.commands import PLAIN, VERBS, VERBS_OF
 from tui.command_line.parser import Parser, plain_parser, verb_help, verb_parser
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ def _commands() -> Iterator[str]:
         yield from _command(verb_parser(first, verb), verb_help(first, verb), without_fields=True)
     special = verb_parser(next(spec for spec in REGISTERS if spec.name == "comms"), "done")
     yield from _command(special, "mark the next date that is due as sent; what happens only once is complete with it")
+    for spec in REGISTERS:
+        for verb in VERBS_OF.get(spec.name, {}):
+            yield from _command(verb_parser(spec, verb), verb_help(spec, verb))
     for spec in REGISTERS:
         yield from ("", f"### Fields of `{spec.name}`", "", "| option | value | is |", "|--|--|--|")
         parser = verb_parser(spec, "add")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from models.declared import BY_NAME
 from tui.command_line import exits, output
-from tui.command_line.commands import PLAIN, VERBS
+from tui.command_line.commands import PLAIN, verbs_of
 from tui.command_line.exits import Refusal
 from tui.command_line.words import Line, screen_options, split
 
@@ -86,19 +86,20 @@ def _register(line: Line) -> int:
     from tui.command_line import parser
 
     spec = BY_NAME[line.command[0]]
+    verbs = verbs_of(spec.name)
     if len(line.command) == 1:
         target = parser.register_parser(spec)
         if "-h" in line.rest or "--help" in line.rest:
             target.print_help()
             return exits.OK
-        target.error(f"say what to do with the {spec.title.lower()}: {', '.join(VERBS)}")
+        target.error(f"say what to do with the {spec.title.lower()}: {', '.join(verbs)}")
     verb = line.command[1]
-    if verb not in VERBS:
+    if verb not in verbs:
         raise parser.unknown_name(
-            f"{spec.name} has no {verb!r}, only {', '.join(VERBS)}", verb, list(VERBS), f"planroom {spec.name}"
+            f"{spec.name} has no {verb!r}, only {', '.join(verbs)}", verb, list(verbs), f"planroom {spec.name}"
         )
     words = line.rest
-    module = import_module(f"tui.command_line.{VERBS[verb].module}")
+    module = import_module(f"tui.command_line.{verbs[verb].module}")
     if hasattr(module, "prepared"):
         words = module.prepared(words)
     if verb != "list":

@@ -326,9 +326,9 @@ def _has_options(text: str) -> bool:
 def _is_verb(name: str, word: str) -> bool:
     """Whether it is written as on the command line: `risk add`, where `risks` only lists."""
     from models.declared import BY_NAME
-    from tui.command_line.commands import VERBS
+    from tui.command_line.commands import verbs_of
 
-    return name in BY_NAME and word in VERBS
+    return name in BY_NAME and word in verbs_of(name)
 
 
 def _spec_of(ref: str) -> RegisterSpec:

@@ -11,7 +11,7 @@ import pytest
 from models.declared import REGISTERS
 from models.fields import HIDDEN, RegisterSpec, label
 from tui.command_line import exits
-from tui.command_line.commands import PLAIN, VERBS
+from tui.command_line.commands import PLAIN, verbs_of
 from tui.command_line.completion import SHELLS, script
 from tui.command_line.naming import option
 from tui.command_line.parser import top_parser
@@ -44,7 +44,7 @@ def test_every_command_has_help(planroom: Planroom) -> None:
         assert "--workspace DIR" in planroom(name, "-h").out
     for spec in REGISTERS:
         listed = planroom(spec.name, "--help").out
-        for verb in VERBS:
+        for verb in verbs_of(spec.name):
             assert f"    {verb} " in listed
             assert planroom(spec.name, verb, "--help").out.startswith(f"usage: planroom {spec.name} {verb}")
 
