@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from store.tables import Tables
-    from tui.commands import Command
+    from tui.command import Command
     from tui.messages import DeleteWanted, FormWanted, JumpWanted, Said
     from tui.terminal.start import Outfit
 

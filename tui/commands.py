@@ -6,25 +6,16 @@ tmux and a Linux console are used. Keys are named as Textual names them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from models.declared import REGISTERS
+from tui.command import Command
+from tui.commands_control import CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from textual.binding import Binding
-
-
-class Command(NamedTuple):
-    """One thing a person can do. `footer` is its rank in the footer line, 0 keeps it out."""
-
-    id: str
-    keys: tuple[str, ...]
-    title: str
-    help: str
-    place: str
-    footer: int = 0
 
 
 ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pane", "table", "form"
@@ -240,6 +231,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_item", ("N",), "previous in the cell", "Go back over the risks of the cell.", "heat map"),
     Command("review", ("r",), "review", "Review what is due, or all marked: one risk after the other.", "risk", 4),
     Command("respond", ("R",), "propose", "Propose a response by the risk's cell; take it or leave it.", "risk"),
+    *CONTROL,
     Command("same", ("equals_sign",), "the same", "Still the same; its band proposes the next review.", REVIEW, 1),
     Command("likelier", ("K", "plus"), "likelier", "Likelihood up by one.", REVIEW, 2),
     Command("unlikelier", ("J", "minus"), "less likely", "Likelihood down by one.", REVIEW),
@@ -247,7 +239,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("milder", ("H",), "milder", "Impact down by one.", REVIEW),
     Command("action_done", ("a",), "action done", "The action with the sign before it is done today.", REVIEW, 4),
     Command("note", ("n",), "note", "Note what was said.", REVIEW, 5),
-    Command("occurred", ("o",), "occurred", "It has happened.", REVIEW, 6),
+    Command("occurred", ("o",), "occurred", "It has happened: it closes and opens an issue.", REVIEW, 6),
     Command("closed", ("c",), "closed", "It is over.", REVIEW, 7),
     Command("later", ("s",), "later", "Ask again in a week.", REVIEW, 8),
     Command("respond", ("R",), "propose", "Propose the response of the risk's cell.", REVIEW),

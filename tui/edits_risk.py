@@ -113,11 +113,11 @@ def rerated(number: int, likelihood: int, impact: int, today: date, who: str) ->
     return _review(number, answer)
 
 
-def ended(number: int, status: str, today: date, who: str) -> Maker:
-    """A maker of the edit that reviews a risk with the end of it: `occurred` or `closed`."""
+def closed(number: int, today: date, who: str) -> Maker:
+    """A maker of the edit that reviews a risk which is over."""
 
     def answer(project: Project, document: Document) -> tuple[Document, str]:
-        return reviewed(document, project.header_document, today, who, {"status": status}), status
+        return reviewed(document, project.header_document, today, who, {"status": "closed"}), "closed"
 
     return _review(number, answer)
 

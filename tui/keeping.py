@@ -168,8 +168,8 @@ class KeepingApp(VeiledApp):
                 self.refused(error, edit)
                 return False
             self._show(project)
-            if edit.said:
-                self.say(edit.said)
+            if said := edit.tell(project) if edit.tell else edit.said:
+                self.say(said)
             self.edited()
             return True
 

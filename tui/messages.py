@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 
 class Edit(NamedTuple):
-    """Changes that belong together (one undo step), what to call them, and what to say when they are durable."""
+    """Changes that belong together (one undo step), what to call them, and what to say when they are durable.
+
+    `tell` says it instead where it takes the snapshot that came of it: the number of a new entry is not known before.
+    """
 
     changes: tuple[Change, ...]
     label: str
     said: str = ""
+    tell: Callable[[Project], str] | None = None
 
 
 class EditWanted(Message):

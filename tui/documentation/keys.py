@@ -15,7 +15,7 @@ from tui.screens.help import ABOUT, TITLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.commands import Command
+    from tui.command import Command
 
 _HEAD = """# Keys
 

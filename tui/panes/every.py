@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.panes.comms import CommsPane
+from tui.panes.issue import IssuePane
 from tui.panes.risk import RiskPane
 from tui.panes.scope import ScopePane
 from tui.panes.stakeholder import StakeholderPane
@@ -17,4 +18,5 @@ PANES: dict[str, type[RegisterPane]] = {
     "risk": RiskPane,
     "comms": CommsPane,
     "stakeholder": StakeholderPane,
+    "issue": IssuePane,
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from models.fields import FieldSpec, RegisterSpec
     from models.project import Project
+    from tui.edits import Maker
     from tui.views.view import PaneView
     from tui.widgets.field_editor import FieldEditor
     from tui.widgets.quick_line import QuickLine
@@ -207,6 +208,21 @@ class RegisterPane(PaneTime, PersonalPane):
             self.post_message(Said(said, "warning"))
         elif self.chosen:
             self.post_message(EditWanted(edits.advance(self.spec, self.chosen, self.today, self.who)))
+
+    def become(self, make: Maker, link: str) -> None:
+        """Let what is chosen become something else, and go to it; `link` is the field that refers to it then.
+
+        From several entries nobody goes anywhere: the message names what they became.
+        """
+        chosen = self.chosen
+
+        def answer(saved: bool) -> None:
+            document = self.context.project.documents(self.spec.table).get(chosen[0], {})
+            if saved and len(chosen) == 1 and isinstance(ref := document.get(link), str):
+                self.post_message(JumpWanted(ref))
+
+        if chosen:
+            self.post_message(EditWanted(make, answer))
 
     def action_delete(self) -> None:
         """Delete what is chosen."""

@@ -61,3 +61,10 @@ class RiskPane(RegisterPane):
             ask(self.screen, self, project, numbers)
         elif marked:
             self.post_message(Said("all marked risks have a response, or are closed"))
+
+    def action_occur(self) -> None:
+        """The risk, or all marked, has happened: it closes and opens an issue, and one goes there."""
+        from tui import edits_becoming
+
+        made = edits_becoming.occurred(self.chosen, self.today, self.who)
+        self.become(made, edits_becoming.OCCURRED.link)

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 
 from models.project import Project, split
 from tui.cells import Context
-from tui.commands import PANE, Command, at
+from tui.commands import PANE, at
 from tui.messages import Said
 from tui.rows import NUMBERS, REF_COLUMN, Rows, Selection
 from tui.widgets.line import Line
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from models.fields import FieldSpec, RegisterSpec
     from models.filter import Filter
     from tui.checks import Checks
+    from tui.command import Command
     from tui.widgets.filter_line import FilterLine
 
 REF_WIDTH = 6

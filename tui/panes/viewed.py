@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from models.project import split
-from tui.commands import TABLE, Command, at
+from tui.command import Command
+from tui.commands import TABLE, at
 from tui.panes.table import TablePane, typing_in
 from tui.views.registry import ViewSpec, views_of
 

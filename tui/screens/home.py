@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from tui.commands import ANYWHERE, HOME, TABLE, Command, at, bindings
+from tui.command import Command
+from tui.commands import ANYWHERE, HOME, TABLE, at, bindings
 from tui.screens.home_rows import Projects, Row, about, columns, is_person, key
 from tui.screens.its_app import ItsApp
 from tui.widgets.footer import KeyFooter

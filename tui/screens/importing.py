@@ -13,7 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from models.declared import REGISTERS
-from tui.commands import ANYWHERE, IMPORT, TABLE, Command, at, bindings
+from tui.command import Command
+from tui.commands import ANYWHERE, IMPORT, TABLE, at, bindings
 from tui.screens.choose import Choice, Choose
 from tui.screens.import_draft import Draft, counts, drafted, first_of, head_of, help_of, read_draft
 from tui.screens.import_rows import COLUMNS, ROWS, FileColumns, FileRows, Nothing, about_column, field_title

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from models.declared import REGISTERS
 from models.fold import fold
-from tui.commands import TABLE, Command, sign
+from tui.commands import TABLE, sign
 from tui.screens.choose import NO_FIT, Choice, Choose, rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.project import Project
+    from tui.command import Command
 
 PAUSE = 0.12  # seconds without a key after which near misses are looked for too
 FEW = 8  # only when there are fewer plain hits than this

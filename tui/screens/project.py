@@ -8,7 +8,7 @@ from textual.containers import Grid, Horizontal
 from textual.content import Content
 
 from models.declared import BY_PREFIX, CORE
-from tui.commands import ANYWHERE, PANE, PROJECT, Command, at, bindings
+from tui.commands import ANYWHERE, PANE, PROJECT, at, bindings
 from tui.keeping import SAVED
 from tui.panes.every import PANES
 from tui.panes.register import RegisterPane
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from models.fields import RegisterSpec
+    from tui.command import Command
     from tui.panes.table import TablePane
 
 WIDE = 150  # columns from which the overview shows four panes

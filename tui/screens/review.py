@@ -13,8 +13,9 @@ from textual.widgets import Static
 from models.analysis.risk_review import outcome
 from models.declared import RISK
 from models.project import Project
-from tui import edits_risk
-from tui.commands import ANYWHERE, REVIEW, Command, at, bindings
+from tui import edits_becoming, edits_risk
+from tui.command import Command
+from tui.commands import ANYWHERE, REVIEW, at, bindings
 from tui.messages import EditWanted
 from tui.screens.its_app import ItsApp
 from tui.screens.review_text import review_text
@@ -148,12 +149,12 @@ class ReviewScreen(Screen[str]):
         self._answer(edits_risk.still_the_same(self.number, *self._told), self.action_next_risk)
 
     def action_occurred(self) -> None:
-        """It has happened."""
-        self._answer(edits_risk.ended(self.number, "occurred", *self._told), self.action_next_risk)
+        """It has happened: its issue is open."""
+        self._answer(edits_becoming.occurred([self.number], *self._told), self.action_next_risk)
 
     def action_closed(self) -> None:
         """It is over."""
-        self._answer(edits_risk.ended(self.number, "closed", *self._told), self.action_next_risk)
+        self._answer(edits_risk.closed(self.number, *self._told), self.action_next_risk)
 
     def action_later(self) -> None:
         """Another time."""

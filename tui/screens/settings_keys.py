@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app import PlanroomApp
-    from tui.commands import Command
+    from tui.command import Command
 
 COLUMNS = (
     TableColumn("command", 20),

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from models.project import Project, split
-from tui.commands import ANYWHERE, TIMELINE, Command, at, bindings
+from tui.commands import ANYWHERE, TIMELINE, at, bindings
 from tui.messages import JumpWanted
 from tui.screens.its_app import ItsApp
 from tui.screens.timeline_rows import TimeRows, Told, time_words, told
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from store.backend import Commit
     from store.project_file import ProjectFile
+    from tui.command import Command
 
 PAGE, REST = 200, 1000  # changes that are read at once: to be seen, and to be searched
 AHEAD = 60  # lines before the end at which more is read

@@ -10,7 +10,8 @@ from textual.screen import Screen
 from models.analysis.due import ANCHOR, DAYS, Due, Reckoned, due
 from models.date_form import written
 from models.project import Project
-from tui.commands import ANYWHERE, TABLE, TODAY, Command, at, bindings
+from tui.command import Command
+from tui.commands import ANYWHERE, TABLE, TODAY, at, bindings
 from tui.messages import EditWanted, FormWanted, JumpWanted
 from tui.screens import today_rows
 from tui.screens.its_app import ItsApp

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from models.project import Project
-    from tui.commands import Command
+    from tui.command import Command
     from tui.widgets.prose_area import ProseArea
 
 PROSE_WIDTH = 60

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
     from models.filter_completion import Completion
     from models.project import Project
-    from tui.commands import Command
+    from tui.command import Command
 
 _SIGNS = frozenset(":<>=!")
 _OFFERED = 30  # completions that Tab goes through

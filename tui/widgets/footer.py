@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from tui.commands import Command, sign
+from tui.commands import sign
 from tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tui.command import Command
 
 
 class KeyFooter(Line):

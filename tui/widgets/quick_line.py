@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from models.project import Project
-    from tui.commands import Command
+    from tui.command import Command
 
 _SIGIL = re.compile(r'(?:^|\s)([@#])("[^"]*|[^\s"]*)$')
 _LIST_LINES = 6

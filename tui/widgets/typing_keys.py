@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.commands import Command
+from tui.command import Command
 
 
 def _keys(*named: tuple[str, str]) -> tuple[Command, ...]:

@@ -1,0 +1,10 @@
+"""What can be done in the panes and views of step 5; a part of the one table in `tui/commands.py`."""
+
+from __future__ import annotations
+
+from tui.command import Command
+
+CONTROL: tuple[Command, ...] = (
+    Command("occur", ("I",), "occurred", "It has happened: close it and open its issue; all marked.", "risk", 5),
+    Command("request_change", ("R",), "change request", "Make a change request of the issue; all marked.", "issue", 5),
+)
