@@ -55,10 +55,20 @@ class JumpWanted(Message):
 
 
 class FormWanted(Message):
-    """Open the full form: of the entry with this ref, or of a new one in `table`, with what was typed so far."""
+    """Open the full form: of the entry with this ref, or of a new one in `table`, with what was typed so far.
+
+    `also` makes the changes that go with a new entry in the same step of undo; `standin(0)` stands for its ref. The
+    person then stays where they were.
+    """
 
     def __init__(
-        self, table: str, ref: str = "", typed: dict[str, object] | None = None, field: str = "", sentence: str = ""
+        self,
+        table: str,
+        ref: str = "",
+        typed: dict[str, object] | None = None,
+        field: str = "",
+        sentence: str = "",
+        also: Callable[[Project], tuple[Change, ...]] | None = None,
     ) -> None:
         super().__init__()
         self.table = table
@@ -66,6 +76,7 @@ class FormWanted(Message):
         self.typed = typed or {}
         self.field = field
         self.sentence = sentence
+        self.also = also
 
 
 class DeleteWanted(Message):

@@ -115,7 +115,8 @@ class EntryForm(FormFields):
     def _edit(self, project: Project, fields: dict[str, Any]) -> Edit:
         change = checked(self.spec, project, self.number, fields, self.seen)
         if self.number is None:
-            return Edit((change,), f"add {self.spec.singular} {fields.get(self.spec.title_field, '')}"[:80])
+            also = self.wanted.also(project) if self.wanted.also else ()
+            return Edit((change, *also), f"add {self.spec.singular} {fields.get(self.spec.title_field, '')}"[:80])
         titles = [self.spec.field(name).title for name in fields]
         return Edit((change,), f"edit {self.wanted.ref} {', '.join(titles)}"[:80])
 
@@ -124,7 +125,8 @@ class EntryForm(FormFields):
         fresh = set(app.project.documents(self.spec.table)) - known if app.project else set()
         if self.number is None and fresh and self.spec.name != "project":
             ref = self.spec.ref(max(fresh))
-            app.call_after_refresh(app.post_message, JumpWanted(ref))
+            if self.wanted.also is None:
+                app.call_after_refresh(app.post_message, JumpWanted(ref))
             said = f"{ref} added: {fields.get(self.spec.title_field, '')} · u undoes"
         else:
             said = f"{self.wanted.ref}: saved · u undoes"
