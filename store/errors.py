@@ -29,6 +29,10 @@ class ReadOnly(StoreError):
     """The project is open for reading only."""
 
 
+class Closed(StoreError):
+    """The project is closed, and this is none of what may still be done; or it cannot be closed yet."""
+
+
 class DiskFull(StoreError):
     """No space, quota or file size left: the change was not saved, everything before is intact."""
 

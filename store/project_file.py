@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from models.counting import Report, unheard
 from models.project import Project
-from store import fence, migrate, points, references, watch
+from store import closed, fence, migrate, points, references, watch
 from store.backend import UNNAMED, Commit, JournalBackend
 from store.errors import Conflict, Corrupt, StoreError
 from store.journal import bases
@@ -155,7 +155,8 @@ class ProjectFile:
     def apply(self, changes: Sequence[Change], label: str) -> Project:
         """Make all the changes durable as one undoable step, or none; the next snapshot.
 
-        Raises Conflict, DiskFull, ReadOnly, Busy, Poisoned, Unstorable: each with one sentence, and nothing changed.
+        Raises Conflict, Closed, DiskFull, ReadOnly, Busy, Poisoned, Unstorable: each with one sentence; nothing changed
+        then.
         """
         self.added(changes, label)
         return self.project
@@ -324,6 +325,7 @@ def _options(
         initial=initial,
         rewrite=references.rewritten,
         arrange=references.arranged,
+        guard=closed.refuse,
         kind=kind or watch.kind_of(os.fspath(path)),
     )
 

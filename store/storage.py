@@ -13,6 +13,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
+from store import closed
 from store.draft import Draft
 from store.journal.engine import Engine, Options
 from store.tables import META, Doc, copied
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from tinydb.queries import QueryLike
 
 Raw = dict[str, dict[str, Any]]
+
+
+_OPTIONS: dict[str, Any] = {"who": "tinydb", "may_create": True, "guard": closed.refuse}
 
 
 class Copy(Document):
@@ -74,7 +78,7 @@ class JournalStorage(Storage):
 
     def __init__(self, path: str | os.PathLike[str] = "", engine: Engine | None = None, **options: Any) -> None:
         self.own = engine is None
-        self.engine = engine or Engine(path, Options(**{"who": "tinydb", "may_create": True, **options}))
+        self.engine = engine or Engine(path, Options(**(_OPTIONS | options)))
         self.draft: Draft | None = None
         self._read: tuple[int, Raw] = (-1, {})
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
 
 import orjson
 
@@ -21,6 +21,15 @@ Table = Mapping[int, Doc]
 Tables = dict[str, Table]
 Op = dict[str, Any]  # {"t": table, "id": n, "was": fields before | None, "now": fields after | None}
 Arrange = Callable[[str, Doc], Doc]  # puts a document's fields in the model's order
+
+
+class Guard(Protocol):
+    """Says whether operations may be done to these tables; `outside`: somebody has done them to the file already."""
+
+    def __call__(self, tables: Tables, ops: Sequence[Op], *, outside: bool = False) -> None:
+        """Raise a StoreError where they may not."""
+        ...
+
 
 META = "_meta"
 FILE_OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE | orjson.OPT_NON_STR_KEYS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.calendar import records
 from models.analysis.shapes import counted, text
+from models.declared import PROJECT
 from models.hashes import is_sha256
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from models.project import Project
 
 CLOSED, NOT_RELEVANT = "closed", "not_relevant"
+WHOLE = PROJECT.ref(1)  # the project's own record is evidence too: the charter stands there
 OPEN = "nobody has answered it"
 
 
@@ -63,7 +65,8 @@ def fault(project: Project, checkpoint: Mapping[str, Any]) -> str:
         return OPEN
     evidence, file = text(checkpoint, "evidence"), text(checkpoint, "file")
     if evidence:
-        return "" if project.document(evidence) is not None else f"there is no {evidence}"
+        there = project.document(evidence) is not None or evidence == WHOLE
+        return "" if there else f"there is no {evidence}"
     if not file:
         return "answered without evidence"
     return "" if is_sha256(text(checkpoint, "sha256")) else f"the hash of {file} is missing"

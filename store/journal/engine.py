@@ -22,7 +22,7 @@ from store.journal.outside import Outside
 from store.journal.quarantine import Quarantine
 from store.journal.state import State
 from store.journal.undo import Stacks
-from store.tables import Arrange, Op, Tables, meta
+from store.tables import Arrange, Guard, Op, Tables, meta
 from store.watch import Kind
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ class Options:
     may_create: bool = False  # an empty project is made when there is none
     rewrite: Rewrite | None = None
     arrange: Arrange | None = None
+    guard: Guard | None = None
     kind: Kind = Kind.LOCAL
 
 
@@ -214,7 +215,10 @@ class Engine:
         """Make the operations durable as one change, then apply them; its record. Only inside `writing()`.
 
         `marks`: undoes=number of the change that this one inverts, ext=hash of the merged foreign file, schema=new one.
+        Raises what the guard raises, which is asked about everything but those last two.
         """
+        if self.options.guard is not None and not marks.keys() & {"ext", "schema"}:
+            self.options.guard(self.state.tables, ops)
         record: dict[str, Any] = {
             "k": "tx", "seq": self.state.seq + 1, "ts": records.now(), "who": who or self.who, "sid": self.session,
         }  # fmt: skip

@@ -10,7 +10,7 @@ import orjson
 
 from models.declared import REGISTERS
 from store import migrate
-from store.errors import Corrupt, NewerSchema
+from store.errors import Closed, Corrupt, NewerSchema
 from store.journal import bases, checkpoint, disk, following
 from store.merge import Merged, merge
 from store.tables import Tables, content, digest, meta, parsed
@@ -125,6 +125,8 @@ class Outside:
             return False
         merged = merge(state.base, theirs, state.tables, state.last_id, engine.options.rewrite)
         identify(merged, engine.project_id())
+        if self._refused(merged, data, identity):
+            return False
         if not yes and self._hold(merged, digest(data)):
             return False
         self.held = None
@@ -160,6 +162,19 @@ class Outside:
             f"{self.name} was changed outside and cannot be read ({why}); "
             f"your data is intact, the broken file is kept in {place}"
         )
+
+    def _refused(self, merged: Merged, data: bytes, identity: disk.Identity | None) -> bool:
+        """Whether the project may not be changed so; the version is kept aside then, and ours published again."""
+        engine = self.engine
+        try:
+            if engine.options.guard is not None and merged.ops:
+                engine.options.guard(engine.state.tables, merged.ops, outside=True)
+        except Closed as error:
+            place = engine.quarantine.keep(f"refused-{self.name}", data)
+            self.held, self.seen, engine.republish = None, identity, True
+            engine.notices.append(f"{self.name} was changed outside. {error}; the other version is in {place}")
+            return True
+        return False
 
     def _hold(self, merged: Merged, sha: str) -> bool:
         entries = sum(len(table) for table in content(self.engine.state.tables).values())

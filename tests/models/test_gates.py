@@ -47,6 +47,7 @@ def test_every_question_points_to_a_table_that_there_will_be() -> None:
         ({"state": "closed"}, "answered without evidence"),
         ({"state": "closed", "evidence": "R-007"}, ""),
         ({"state": "closed", "evidence": "R-008"}, "there is no R-008"),
+        ({"state": "closed", "evidence": "P-001"}, ""),
         ({"state": "closed", "evidence": "the plan"}, "there is no the plan"),
         ({"state": "closed", "file": "plan.pdf"}, "the hash of plan.pdf is missing"),
         ({"state": "closed", "file": "plan.pdf", "sha256": HASH[1:]}, "the hash of plan.pdf is missing"),

@@ -21,7 +21,7 @@ MEANINGS: Final[dict[int, str]] = {
     USAGE: "the command was not understood: an unknown command, option or field name",
     MISSING: "not found: the project, the entry, the file, or nothing to undo",
     INVALID: "a value or a filter is not understood or not allowed; nothing was changed",
-    REFUSED: "refused to protect something: changed by somebody else, in use, referred to, or already there",
+    REFUSED: "refused to protect something: changed by somebody else, in use, closed, referred to, or already there",
     STORAGE: "the disk or the file: full, read-only, no permission, damaged, written by a newer version",
     BUG: "an unexpected error; the sentence says where the log is",
     INTERRUPTED: "stopped by Ctrl+C",

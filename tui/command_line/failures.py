@@ -31,7 +31,7 @@ def _code(error: Exception) -> int:
 
     for kinds, code in (
         ((errors.Missing,), exits.MISSING),
-        ((errors.Conflict, errors.Busy, errors.Exists), exits.REFUSED),
+        ((errors.Conflict, errors.Busy, errors.Exists, errors.Closed), exits.REFUSED),
         ((errors.Unstorable, refusal.Refused), exits.INVALID),
     ):
         if isinstance(error, kinds):
