@@ -82,9 +82,19 @@ def _rewritten(
             kept = [to if named == ref else named for named in value]
             yield spec.name, list(dict.fromkeys(filter(None, kept))) or None
         elif spec.parts and isinstance(value, list):
-            records = [_record(spec.parts, record, ref, to) for record in value]
+            kept = [record for record in value if to or not _about(spec, record, ref)]
+            records = [_record(spec.parts, record, ref, to) for record in kept]
             if records != value:
-                yield spec.name, records
+                yield spec.name, records or None
+
+
+def _about(spec: FieldSpec, record: Any, ref: str) -> bool:
+    """Whether nothing is left of the record without this entry: it is about it, or that was all it answered."""
+    if not isinstance(record, dict):
+        return False
+    if spec.name == "handed_over" and record.get("owner") == ref and not record.get("reason"):
+        return True
+    return any(part.required and part.kind is Kind.ENTRY and record.get(part.name) == ref for part in spec.parts)
 
 
 def _record(specs: tuple[FieldSpec, ...], record: Any, ref: str, to: str) -> Any:

@@ -141,6 +141,17 @@ def test_references_are_cleared() -> None:
     assert reassigned(alone, "K-001", "")[0].fields == {"audience": None}
 
 
+def test_records_that_are_about_nothing_else_go_with_it() -> None:
+    handed = [{"ref": "R-001", "owner": "K-001"}, {"ref": "R-002", "owner": "K-001", "reason": "Asked"}, "junk"]
+    project = Project({"project": {1: {"title": "x", "handed_over": handed}}, "risks": {1: {"title": "x"}}})
+    (change,) = reassigned(project, "K-001", "")
+    assert change.fields == {"handed_over": [{"ref": "R-002", "reason": "Asked"}, "junk"]}
+    (change,) = reassigned(project, "R-001", "")
+    assert change.fields == {"handed_over": [handed[1], "junk"]}
+    (change,) = reassigned(project, "R-001", "R-009")
+    assert change.fields == {"handed_over": [{"ref": "R-009", "owner": "K-001"}, handed[1], "junk"]}
+
+
 def test_records_written_by_hand_are_left_alone() -> None:
     document = {"title": "x", "actions": [3, {"what": "a", "actionee": "K-001"}, {"what": "b", "actionee": "K-001"}]}
     project = Project({"risks": {1: document}})

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.command_line import entries, opening
-from tui.command_line.exits import INVALID, Refusal
+from tui.command_line.option_value import option_value
 
 if TYPE_CHECKING:
     import argparse
 
     from models.entry import Document
-    from models.fields import FieldSpec, RegisterSpec
-    from models.project import Project
+    from models.fields import RegisterSpec
     from store.project_file import ProjectFile
 
 
@@ -34,21 +33,10 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
 
         parts = {part.name: part for part in spec.field("measurements").parts}
         project = file.project
-        on = _read(parts["date"], "--on", wanted.on, project) or opening.today().isoformat()
-        value = _read(parts["value"], "VALUE", wanted.value, project)
-        note = _read(parts["note"], "--note", wanted.note, project) or ""
-        review = _read(spec.field("review_date"), "--next", wanted.next, project) or ""
+        on = option_value(parts["date"], "--on", wanted.on, project) or opening.today().isoformat()
+        value = option_value(parts["value"], "VALUE", wanted.value, project)
+        note = option_value(parts["note"], "--note", wanted.note, project) or ""
+        review = option_value(spec.field("review_date"), "--next", wanted.next, project) or ""
         return measured(before, on, value, note, review)
 
     return entries.change_each(wanted, spec, "measure", values, "that was measured already")
-
-
-def _read(field: FieldSpec, option: str, text: str | None, project: Project) -> Any:
-    from models.values import read
-
-    if text is None:
-        return None
-    try:
-        return read(field, text, project, opening.today())
-    except ValueError as error:
-        raise Refusal(INVALID, f"{option}: {error} (given: {text!r})") from None
