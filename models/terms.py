@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from models.fields import label
 from models.glossary import (
+    acceptance,
+    action,
     alternative,
     assumption,
+    benefit,
+    change,
     comms,
     criterion,
+    decision,
+    gate,
     impact,
+    issue,
+    lesson,
     project,
+    report,
     resource,
     risk,
     scope,
@@ -34,6 +43,15 @@ BY_REGISTER: dict[str, tuple[Term, ...]] = {
     "impact": impact.TERMS,
     "task": task.TERMS,
     "resource": resource.TERMS,
+    "issue": issue.TERMS,
+    "change": change.TERMS,
+    "decision": decision.TERMS,
+    "action": action.TERMS,
+    "report": report.TERMS,
+    "gate": gate.TERMS,
+    "acceptance": acceptance.TERMS,
+    "lesson": lesson.TERMS,
+    "benefit": benefit.TERMS,
     "project": project.TERMS,
 }
 TERMS: dict[str, Term] = {term.name: term for terms in BY_REGISTER.values() for term in terms}

@@ -21,6 +21,51 @@ TERMS = (
         ("project.strategic_objective",),
     ),
     Term(
+        "need",
+        "The need, problem or opportunity that the project answers, and what follows if nothing is done.",
+        ("project.need",),
+    ),
+    Term(
+        "outcome",
+        "What is different for the business when the project is done. A deliverable is handed over; an outcome is "
+        "what people can then do.",
+        ("project.outcomes",),
+    ),
+    Term(
+        "scope statement, in and out",
+        "The scope in a line or two, then what belongs to it and what does not. What is left out is said as clearly "
+        "as what is in: most quarrels are about that.",
+        ("project.scope_statement", "project.in_scope", "project.out_of_scope"),
+    ),
+    Term(
+        "constraint",
+        "What the project cannot change: a date, money, people, a rule. Each that needs watching has a row of its "
+        "own among the assumptions.",
+        ("project.constraints",),
+    ),
+    Term(
+        "approach",
+        "How the work is done: by which method, how changes are handled, how versions are kept, and how the "
+        "organisation is carried over.",
+        ("project.approach",),
+    ),
+    Term(
+        "governance",
+        "Who decides what, in which meetings, and how something is handed up.",
+        ("project.governance",),
+    ),
+    Term(
+        "earlier lessons",
+        "Where somebody looked for what earlier projects had learned; or that there was nothing to be found.",
+        ("project.earlier_lessons",),
+    ),
+    Term(
+        "budget, forecast and actual cost",
+        "The money the project may cost, what it will have cost at the end as seen from today, and what was spent so "
+        "far, in the project's currency.",
+        ("project.currency", "project.budget", "project.forecast_cost", "project.actual_cost"),
+    ),
+    Term(
         "sponsor",
         "Who answers for the money and for the benefit, and decides what the project manager may not.",
         ("project.sponsor",),
@@ -33,7 +78,7 @@ TERMS = (
     Term(
         "working week and days off",
         "The days on which people work. Offsets in working days and durations go by them.",
-        ("project.working_week", "project.holidays"),
+        ("project.working_week", "project.holidays", "project.country"),
         {
             "MO": "Monday",
             "TU": "Tuesday",
@@ -78,5 +123,27 @@ TERMS = (
         "high cut",
         "From which number on power and interest count as high in the grid.",
         ("project.high_cut",),
+    ),
+    Term(
+        "threshold",
+        "A number that the plan checks and the colours compare with. The project may set its own where the usual one "
+        "does not fit.",
+        ("project.thresholds",),
+    ),
+    Term(
+        "suppressed finding",
+        "A finding of the plan checks that may stand for a time, with a reason and a last day. It is shown all the "
+        "same.",
+        ("project.suppressed",),
+    ),
+    Term(
+        "handed over",
+        "What was still open when the project closed: who has it now, or why it may stay as it is.",
+        ("project.handed_over",),
+    ),
+    Term(
+        "closed project",
+        "A closed project can be read but not changed, until somebody opens it again.",
+        ("project.closed",),
     ),
 )

@@ -111,7 +111,7 @@ TERMS = (
         "owner and actionee",
         "The owner answers for the risk as a whole, and there is one. An actionee does a single action. They may be "
         "the same person, but the owner stays the owner when every action is somebody else's.",
-        ("risk.owner", "risk.actions"),
+        ("risk.owner", "risk.actions", "issue.owner", "issue.actions"),
     ),
     Term(
         "today's level",
@@ -127,7 +127,7 @@ TERMS = (
     Term(
         "escalation",
         "Handing a decision up, because it is not the project manager's to take.",
-        ("risk.escalation",),
+        ("risk.escalation", "issue.escalation", "issue.escalated", "decision.escalation"),
         {
             "no": "decided within the project",
             "directing": "the project's owner and the provider decide",

@@ -83,6 +83,23 @@ REGISTERS = {
     "risk": "The risk register: what could go wrong or well, how likely and bad it is, whose it is and what is done.",
     "comms": "The communication plan: who hears what from whom, how and how often; space marks a date as sent or held.",
     "stakeholder": "The stakeholder list: who has a say or a stake, how they see the project, what would move them.",
+    "criterion": "Success criteria: how one will tell, with a number, that the project was worth it.",
+    "alternative": "The alternatives that were weighed before this one was chosen; the first is to do nothing.",
+    "assumption": "What the plan takes as given, and until when somebody makes sure. What does not hold becomes a risk "
+    "or an issue.",
+    "impact": "What the change does to the departments outside IT, what each of them needs, and how far it is.",
+    "task": "The work and the milestones: who does what from when to when, and which scope items come of it.",
+    "resource": "The people, suppliers and devices that the project has, how much of them, and when they are away.",
+    "issue": "The issue log: what has happened and needs something done. Resolved stays open until somebody has "
+    "verified it.",
+    "change": "The change log: what somebody wants otherwise than agreed, what it would do, and what was decided.",
+    "decision": "The decision log: what was settled, by whom, from when on it holds, and who has to be told.",
+    "action": "What was agreed in meetings or follows from decisions: who does it, until when.",
+    "report": "Status reports, each as the project stood on its day: colours by rules, with the reasons.",
+    "gate": "The gates: whether the project may go on, and what shows that it is ready.",
+    "acceptance": "What was accepted by whom, on which criterion, with which result.",
+    "lesson": "What the next project should do again or otherwise; it is learned once somebody has acted on it.",
+    "benefit": "What the organisation gains, how it is measured, and whose it is when the project is over.",
 }
 
 
