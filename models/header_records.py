@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -41,11 +42,21 @@ class Anchor(Record):
 
 
 def _known(name: str) -> str:
-    from models.checks.thresholds import NAMES
+    from models.checks.thresholds import meanings
 
-    if name not in NAMES:
-        raise ValueError(f"no threshold is called {name[:40]}; there are {', '.join(NAMES)}")
+    if name not in meanings():
+        near = get_close_matches(name, meanings(), 3, 0.5)
+        meant = f"did you mean {' or '.join(near)}?" if near else "`planroom explain thresholds` lists them"
+        raise ValueError(f"no threshold is called {name[:40]}; {meant}")
     return name
+
+
+def _rule(code: str) -> str:
+    from models.checks.registry import BY_CODE
+
+    if code.upper() not in BY_CODE:
+        raise ValueError(f"no rule is called {code[:40]}; `planroom explain` lists them")
+    return code.upper()
 
 
 class OwnThreshold(Record):
@@ -68,7 +79,10 @@ class OwnSuppression(Record):
     """A finding of the plan checks that is left out for a time, and why."""
 
     code: Annotated[
-        Word, Field(title="code", description="The rule, such as SCP002.", min_length=1), Column(Kind.TEXT, width=7)
+        Word,
+        AfterValidator(_rule),
+        Field(title="code", description="The rule, such as SCP002.", min_length=1),
+        Column(Kind.TEXT, width=7),
     ]
     ref: Annotated[
         Ref,

@@ -10,7 +10,8 @@ from models.fold import fold, squeeze
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from models.checks.registers import Register
+    from models.fields import RegisterSpec
+
 
 EVERYBODY = frozenset({"all", "alldepartments", "allstaff", "everybody", "everyone", "wholeorganisation"})
 """Departments, squeezed, that mean all of them."""
@@ -22,7 +23,7 @@ TEAM_ENDS = frozenset({"team", "teams", "group", "department", "dept", "dept.", 
 NOBODY = frozenset({"all", "any", "anyone", "everybody", "everyone", "tbd", "tba", "tbc", "na", "none", "nobody", "?"})
 
 
-def named(register: Register, ref: str, document: Mapping[str, Any]) -> str:
+def named(register: RegisterSpec, ref: str, document: Mapping[str, Any]) -> str:
     """The title of an entry, short enough to be quoted; its ref where it has none."""
     return plain.short(plain.text(document, register.title_field)) or ref
 

@@ -14,9 +14,9 @@ from models.checks import plain
 from models.checks.departments import EVERYBODY, named
 from models.checks.quick_courses import QuickCourses
 from models.checks.quick_outline import QuickOutline
-from models.checks.registers import COMMS, DECISION, GATE, IMPACT, STAKEHOLDER, TASK, Register
 from models.checks.thresholds import thresholds_of
 from models.dates import iso
+from models.declared import COMMS, DECISION, GATE, IMPACT, STAKEHOLDER, TASK
 from models.derived import quadrant_of
 from models.fold import squeeze
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from models.analysis.courses import Course
     from models.checks.thresholds import Thresholds
     from models.entry import Document
+    from models.fields import RegisterSpec
     from models.project import Project
 
 Row = tuple[str, dict[str, Any]]
@@ -66,25 +67,25 @@ class Facts:
 
     # Entries
 
-    def rows(self, register: Register) -> list[Row]:
+    def rows(self, register: RegisterSpec) -> list[Row]:
         """Every entry of a register."""
         found = self._rows.get(register.table)
         if found is None:
             documents, prefix = self.project.documents(register.table), register.prefix
-            found = [(f"{prefix}-{number:03d}", each) for number, each in documents.items()]  # as Register.ref
+            found = [(f"{prefix}-{number:03d}", each) for number, each in documents.items()]  # as RegisterSpec.ref
             self._rows[register.table] = found
         return found
 
-    def open(self, register: Register) -> list[Row]:
+    def open(self, register: RegisterSpec) -> list[Row]:
         """The entries whose status is none of the closed ones."""
         found = self._open.get(register.table)
         if found is None:
-            closed = register.closed
-            found = [row for row in self.rows(register) if str(row[1].get("status")) not in closed]
+            closed, status = register.closed, register.status_field
+            found = [row for row in self.rows(register) if str(row[1].get(status)) not in closed]
             self._open[register.table] = found
         return found
 
-    def document(self, register: Register, ref: str) -> Document | None:
+    def document(self, register: RegisterSpec, ref: str) -> Document | None:
         """The document behind a ref of this register; None for another ref, and where there is none."""
         prefix, _, number = ref.partition("-")
         if prefix != register.prefix or not (number.isascii() and number.isdecimal() and len(number) < 16):
@@ -110,8 +111,8 @@ class Facts:
 
     @cached_property
     def closing(self) -> bool:
-        """Whether it is being closed: it is in the last step, or its gate for that was due or passed."""
-        if self.header.get("step") == LAST_STEP:
+        """Whether it is being closed, or is: it is in the last step, or its gate for that was due or passed."""
+        if self.header.get("step") == LAST_STEP or plain.day(self.header, "closed"):
             return True
         gates = (gate for _, gate in self.rows(GATE) if plain.text(gate, "kind") == CLOSING)
         return any(plain.text(gate, "status") in PASSED or self.past(plain.day(gate, "planned")) for gate in gates)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from models.checks.registers import PLACE
+from models.declared import PROJECT, REGISTERS
 
+WHOLE = PROJECT.ref(1)
+"""The ref of what is wrong with the project as a whole."""
+PLACE = {spec.prefix: place for place, spec in enumerate((PROJECT, *REGISTERS))}
+"""The place of a register in lists, by the prefix of its refs."""
 ERROR, WARNING, HINT = "E", "W", "I"
 SEVERITIES = (ERROR, WARNING, HINT)
 WORDS = {ERROR: "error", WARNING: "warning", HINT: "hint"}

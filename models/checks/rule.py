@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from models.checks.finding import Finding
+from models.declared import BY_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from models.checks.facts import Facts
-    from models.checks.registers import Register
+    from models.fields import RegisterSpec
 
 OPEN_FIELD = "open {ref}, e on {title}"
 OF_PROJECT = "p, then {title}"
@@ -63,7 +64,7 @@ class Rule:
 
     code: ClassVar[str]
     severity: ClassVar[str]
-    register: ClassVar[Register]
+    register: ClassVar[RegisterSpec]
     field: ClassVar[str] = ""
     key: ClassVar[str] = OPEN_FIELD
     command: ClassVar[str] = EDIT_COMMAND
@@ -73,18 +74,26 @@ class Rule:
         raise NotImplementedError
 
     def found(
-        self, ref: str, sentence: str, field: str = "", severity: str = "", command: str = "", key: str = ""
+        self,
+        ref: str,
+        sentence: str,
+        field: str = "",
+        *,
+        severity: str = "",
+        command: str = "",
+        key: str = "",
+        register: RegisterSpec | None = None,
     ) -> Finding:
-        """A finding about the entry; field, severity, command and key where they differ from the rule's own."""
-        page, at = page_of(type(self)), field or self.field
-        way = _filled(key or self.key, self.register, at)
-        typed = command or _filled(self.command, self.register, at)
+        """A finding about the entry; field, severity, command, key and register where they differ from the rule's."""
+        page, at, place = page_of(type(self)), field or self.field, register or self.register
+        way = _filled(key or self.key, place.table, at)
+        typed = command or _filled(self.command, place.table, at)
         return Finding(
             self.code,
             severity or self.severity,
             ref,
             at,
-            self.register.name,
+            place.name,
             page.title,
             sentence,
             page.why,
@@ -95,12 +104,13 @@ class Rule:
 
 
 @cache
-def _filled(template: str, register: Register, field: str) -> str:
+def _filled(template: str, table: str, field: str) -> str:
     """A template with everything filled in but the ref."""
+    register = BY_TABLE[table]
     return template.format_map(
         {
             "ref": "{ref}",
-            "title": register.title_of(field),
+            "title": register.field(field).title,
             "pane": register.pane,
             "register": register.name,
             "option": field.replace("_", "-"),

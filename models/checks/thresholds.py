@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.analysis import thresholds as colours
 from models.analysis.coverage import LONGEST
 from models.analysis.load import AUDIENCE, LIMITS, SENDER
 from models.analysis.moscow import MOST_MUSTS
 from models.scales import scales_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 HEADER_FIELD = "thresholds"
 _MOST = 10_000
@@ -36,22 +38,43 @@ class Thresholds:
         8, "from so many risks on, one should be an opportunity", "Planroom's own"
     )
     contact_gap_days: float = _number(
-        LONGEST["manage closely"], "the most days between two contacts with a key player", "after Mendelow; ours"
+        LONGEST["manage closely"],
+        "the most days between two contacts with a key player",
+        "Planroom's own, after Mendelow",
     )
     gate_days: float = _number(
-        10, "working days before a gate in which the powerful hear something", "after Mendelow; ours"
+        10, "working days before a gate in which the powerful hear something", "Planroom's own, after Mendelow"
     )
-    notice_days: float = _number(5, "working days of notice before something changes for a department", "ours")
-    audience_week: float = _number(LIMITS[AUDIENCE], "the most messages to one audience in a week", "ours")
-    sender_week: float = _number(LIMITS[SENDER], "the most messages of one sender in a week", "ours")
+    notice_days: float = _number(
+        5, "working days of notice before something changes for a department", "Planroom's own"
+    )
+    audience_week: float = _number(LIMITS[AUDIENCE], "the most messages to one audience in a week", "Planroom's own")
+    sender_week: float = _number(LIMITS[SENDER], "the most messages of one sender in a week", "Planroom's own")
     issue_days: float = _number(
-        14, "days without movement after which an issue has aged", "ours; practice of RAID logs"
+        14, "days without movement after which an issue has aged", "Planroom's own; practice of RAID logs"
     )
-    change_days: float = _number(10, "days in which an approved change comes into the plan", "ours")
-    escalation_days: float = _number(14, "days in which an escalated issue gets a decision", "ours")
+    change_days: float = _number(10, "days in which an approved change comes into the plan", "Planroom's own")
+    escalation_days: float = _number(14, "days in which an escalated issue gets a decision", "Planroom's own")
 
 
-NAMES = tuple(each.name for each in fields(Thresholds))
+class Meaning(NamedTuple):
+    """What a threshold is by default, what it counts, and whose figure that is."""
+
+    default: float
+    what: str
+    source: str
+
+
+def meanings_of(kind: type[Thresholds | colours.Thresholds]) -> Iterable[tuple[str, Meaning]]:
+    """Every threshold of the checks, or of the colours of status reports, by name."""
+    return ((each.name, Meaning(each.default, **each.metadata)) for each in fields(kind))
+
+
+@cache
+def meanings() -> dict[str, Meaning]:
+    """Every threshold that a project may set: of the checks, and of the colours of status reports."""
+    checks = dict(meanings_of(Thresholds))
+    return checks | {name: each for name, each in meanings_of(colours.Thresholds) if name not in checks}
 
 
 def thresholds_of(header: Mapping[str, Any]) -> Thresholds:

@@ -71,6 +71,18 @@ TERMS = (
         ("project.sponsor",),
     ),
     Term(
+        "threshold",
+        "A number that the plan checks or the colours of a status report compare with, such as contact_gap_days: how "
+        "many days a key player may hear nothing. Each has a usual value; here a project sets its own.",
+        ("project.thresholds",),
+    ),
+    Term(
+        "suppressed finding",
+        "A finding of the plan checks that somebody accepts for a time: which rule, of which entry (empty: of all), "
+        "why, and up to which day. It is told apart from the others; after that day it comes back.",
+        ("project.suppressed",),
+    ),
+    Term(
         "step",
         "The six steps of the method: groundwork, scope, plan, communicate, control, close.",
         ("project.step",),

@@ -1,4 +1,4 @@
-"""`planroom explain [CODE]`: the manual page of a plan check, or the list of them."""
+"""`planroom explain [CODE]`: the manual page of a plan check, the list of them, or that of the thresholds."""
 
 from __future__ import annotations
 
@@ -11,9 +11,17 @@ if TYPE_CHECKING:
     import argparse
 
 
+THRESHOLDS = "thresholds"
+
+
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Which rule."""
-    parser.add_argument("code", nargs="?", metavar="CODE", help="a rule such as SCP001; without it all are listed")
+    parser.add_argument(
+        "code",
+        nargs="?",
+        metavar="CODE",
+        help="a rule such as SCP001, or `thresholds`; without it all rules are listed",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
 
 
@@ -23,6 +31,8 @@ def run(wanted: argparse.Namespace) -> int:
 
     if not wanted.code:
         return _list(wanted)
+    if wanted.code.strip().lower() == THRESHOLDS:
+        return _thresholds(wanted)
     code = wanted.code.strip().upper()
     if code not in BY_CODE:
         from tui.command_line.parser import unknown_name
@@ -40,6 +50,18 @@ def run(wanted: argparse.Namespace) -> int:
     output.heading(f"{code} {BY_CODE[code].title}")
     for name, text in parts:
         item(name, [text])
+    return OK
+
+
+def _thresholds(wanted: argparse.Namespace) -> int:
+    """The numbers that a project may set for itself."""
+    from models.checks.thresholds import meanings
+
+    if wanted.json:
+        output.json([{"name": name, **each._asdict()} for name, each in meanings().items()])
+    else:
+        for name, each in meanings().items():
+            output.line(f"{name:25}  {each.default:>4g}  {each.what} ({each.source})")
     return OK
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.declared import BY_TABLE
+from models.declared import BY_TABLE, PROJECT
 from models.entry_refs import registers_of
 from models.fields import FieldSpec, Kind, RegisterSpec, label
 from models.filter_completion import candidates, people, words_used
@@ -44,7 +44,10 @@ def offers_for(field: FieldSpec, register: RegisterSpec | None, project: Project
         return _responses(field, project, ref)
     if field.choices:
         return [Offer(label(choice)) for choice in field.choices]
-    listed = [Offer(text) for text in _candidates(field, register, project)] if field.kind in _LISTED else []
+    if field is _THRESHOLD or field is _RULE:
+        listed = _of_the_checks(field)
+    else:
+        listed = [Offer(text) for text in _candidates(field, register, project)] if field.kind in _LISTED else []
     return [*listed, *_anchored(project)] if field.kind is Kind.FREQUENCY else listed
 
 
@@ -79,6 +82,21 @@ def _scale(field: FieldSpec, project: Project) -> list[Offer]:
         Offer(str(place), f"{word} · {own[place - 1]}" if place <= len(own) else word)
         for place, word in enumerate(WORDS, start=1)
     ]
+
+
+_THRESHOLD = PROJECT.field("thresholds").parts[0]
+_RULE = PROJECT.field("suppressed").parts[0]
+
+
+def _of_the_checks(field: FieldSpec) -> list[Offer]:
+    """The thresholds with their usual figures, or the rules with their titles."""
+    if field is _RULE:
+        from models.checks.registry import ROWS
+
+        return [Offer(row.code, row.title) for row in ROWS]
+    from models.checks.thresholds import meanings
+
+    return [Offer(name, f"usually {each.default:g}: {each.what}") for name, each in meanings().items()]
 
 
 def _responses(field: FieldSpec, project: Project, ref: str) -> list[Offer]:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from models.analysis.completion import in_scope
 from models.checks import plain
 from models.checks.departments import EVERYBODY, IT, named
-from models.checks.finding import ERROR, HINT, WARNING
-from models.checks.registers import IMPACT, SCOPE, TASK, WHOLE
+from models.checks.finding import ERROR, HINT, WARNING, WHOLE
 from models.checks.rule import ADD, Rule
+from models.declared import IMPACT, SCOPE, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

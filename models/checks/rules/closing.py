@@ -9,8 +9,8 @@ from models.analysis.completion import in_scope
 from models.checks import plain
 from models.checks.departments import CLOSURE, OLD, OLD_CONTRACT, named, says
 from models.checks.finding import ERROR, WARNING
-from models.checks.registers import ACCEPTANCE, BENEFIT, COMMS, GATE, IMPACT, ISSUE, LESSON, RISK, SCOPE, TASK
 from models.checks.rule import ADD, Rule
+from models.declared import ACCEPTANCE, BENEFIT, COMMS, GATE, IMPACT, ISSUE, LESSON, RISK, SCOPE, TASK
 from models.frequency import anchored
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class OpenWithoutNewHome(Rule):
                 if ref not in settled:
                     sentence = f"“{named(register, ref, document)}” is open, and nobody has it after the project"
                     command = f"planroom {register.name} edit {ref} --status closed"
-                    yield self.found(ref, sentence, command=command)._replace(register=register.name)
+                    yield self.found(ref, sentence, command=command, register=register)
 
 
 class ImpactNotReady(Rule):
@@ -231,7 +231,7 @@ class OldStillRunning(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each item and each task."""
-        closed = plain.day(facts.header, "closed_on") or facts.end
+        closed = plain.day(facts.header, "closed") or facts.end
         if not facts.past(closed):
             return
         for register in (SCOPE, TASK):
@@ -240,4 +240,4 @@ class OldStillRunning(Rule):
                 if counts and says(document, ("title", "category"), (*OLD, *OLD_CONTRACT)):
                     sentence = f"“{named(register, ref, document)}” is open, and the project ended on {closed}"
                     command = f"planroom {register.name} edit {ref} --status '…'"
-                    yield self.found(ref, sentence, command=command)._replace(register=register.name)
+                    yield self.found(ref, sentence, command=command, register=register)

@@ -9,9 +9,9 @@ from models.analysis.coverage import longest_gap
 from models.checks import plain
 from models.checks.facts import PASSED
 from models.checks.finding import ERROR, HINT, WARNING
-from models.checks.registers import COMMS, GATE, IMPACT, STAKEHOLDER
 from models.checks.rule import ADD, Rule
 from models.checks.rules.impact import needing
+from models.declared import COMMS, GATE, IMPACT, STAKEHOLDER
 from models.fields import label
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from models.analysis.risk_review import RHYTHM, last_review
 from models.checks import plain
 from models.checks.departments import named
 from models.checks.finding import ERROR, WARNING
-from models.checks.registers import ACTION, CHANGE, COMMS, ISSUE, REPORT, RISK, Register
 from models.checks.rule import Rule
 from models.checks.rules.risks import level
+from models.declared import ACTION, CHANGE, COMMS, ISSUE, REPORT, RISK
 from models.fields import label
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from models.checks.facts import Facts
     from models.checks.finding import Finding
     from models.entry import Document
+    from models.fields import RegisterSpec
 
 COLOURS = ("green", "amber", "red")
 
@@ -104,7 +105,7 @@ class IssueAging(Rule):
         """One for each issue."""
         for ref, issue in facts.open(ISSUE):
             due = plain.day(issue, "due")
-            if plain.text(issue, "status") == "postponed":
+            if plain.text(issue, "status") in {"postponed", "resolved"}:
                 continue
             if facts.past(due):
                 yield self.found(ref, f"“{named(ISSUE, ref, issue)}” was to be settled by {due}")
@@ -186,9 +187,10 @@ class EscalatedWithoutDecision(Rule):
         """One for each issue."""
         for ref, issue in facts.open(ISSUE):
             layer = plain.text(issue, "escalation")
+            waits = layer not in {"", "no"} and plain.text(issue, "status") != "resolved"
             decided = plain.text(issue, "decision") or ref in facts.decided
             since = plain.day(issue, "escalated") or plain.day(issue, "raised")
-            if layer in {"", "no", "none"} or decided or not over(facts, since, facts.thresholds.escalation_days):
+            if not waits or decided or not over(facts, since, facts.thresholds.escalation_days):
                 continue
             name = named(ISSUE, ref, issue)
             yield self.found(ref, f"“{name}” is with the {label(layer)} layer since {since}, and nothing was decided")
@@ -223,11 +225,10 @@ class ActionPastDate(Rule):
         who = facts.called(plain.text(action, field)) or "nobody"
         return f"“{what}” was due on {plain.day(action, 'due')} from {who}"
 
-    def _inside(self, register: Register, ref: str, sentence: str) -> Finding:
+    def _inside(self, register: RegisterSpec, ref: str, sentence: str) -> Finding:
         """An action that is a part of a risk or an issue is mended there."""
         command = f"planroom {register.name} edit {ref} --actions 'what | who | due | done'"
-        found = self.found(ref, sentence, "actions", command=command)
-        return found._replace(register=register.name)
+        return self.found(ref, sentence, "actions", command=command, register=register)
 
 
 class OccurrenceMissed(Rule):

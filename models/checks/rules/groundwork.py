@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from models.checks import plain
 from models.checks.departments import IT, named
-from models.checks.finding import ERROR, WARNING
-from models.checks.registers import ALTERNATIVE, ASSUMPTION, CRITERION, HEADER, LESSON, STAKEHOLDER, WHOLE
+from models.checks.finding import ERROR, WARNING, WHOLE
 from models.checks.rule import ADD, OF_PROJECT, PROJECT_COMMAND, Rule
+from models.declared import ALTERNATIVE, ASSUMPTION, CRITERION, LESSON, PROJECT, STAKEHOLDER
 from models.fold import squeeze
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class NoStrategicObjective(Rule):
     Source: planning an IT project in six steps; PM2 project initiation request, "link to the strategic goals".
     """
 
-    code, severity, register, field = "GRD001", ERROR, HEADER, "strategic_objective"
+    code, severity, register, field = "GRD001", ERROR, PROJECT, "strategic_objective"
     key, command = OF_PROJECT, PROJECT_COMMAND
 
     def check(self, facts: Facts) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ class NoSponsor(Rule):
     Source: PM2 project owner; PRINCE2 executive.
     """
 
-    code, severity, register, field = "GRD002", ERROR, HEADER, "sponsor"
+    code, severity, register, field = "GRD002", ERROR, PROJECT, "sponsor"
     key, command = OF_PROJECT, PROJECT_COMMAND
 
     def check(self, facts: Facts) -> Iterator[Finding]:
@@ -149,7 +149,7 @@ class KindDoesNotFit(Rule):
     Source: planning an IT project in six steps, the three kinds of projects.
     """
 
-    code, severity, register, field = "GRD006", WARNING, HEADER, "kind"
+    code, severity, register, field = "GRD006", WARNING, PROJECT, "kind"
     key, command = OF_PROJECT, "planroom project edit --kind it_sponsored_change"
 
     def check(self, facts: Facts) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from models.analysis.completion import in_scope
 from models.checks import plain
 from models.checks.departments import IT, TRAINING, named, says
 from models.checks.finding import ERROR, WARNING
-from models.checks.registers import COMMS, IMPACT, SCOPE
 from models.checks.rule import Rule
+from models.declared import COMMS, IMPACT, SCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from models.checks import plain
 from models.checks.departments import named
-from models.checks.finding import ERROR, WARNING
-from models.checks.registers import COMMS, DECISION, IMPACT, STAKEHOLDER, WHOLE
+from models.checks.finding import ERROR, WARNING, WHOLE
 from models.checks.rule import Rule
+from models.declared import COMMS, DECISION, IMPACT, STAKEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from models.analysis.heat_map import is_opportunity
 from models.analysis.residual import actions, inherent, residual_planned
 from models.checks import plain
 from models.checks.departments import is_team, named
-from models.checks.finding import ERROR, HINT, WARNING
-from models.checks.registers import RISK, WHOLE
+from models.checks.finding import ERROR, HINT, WARNING, WHOLE
 from models.checks.rule import ADD, Rule
+from models.declared import RISK
 from models.risk_terms import FITS, RiskKind
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from models.analysis.completion import in_scope
 from models.checks import plain
 from models.checks.departments import CUTOVER, EVERYBODY, ROLLBACK, any_says, named, says
 from models.checks.finding import WARNING
-from models.checks.registers import IMPACT, SCOPE, TASK
 from models.checks.rule import ADD, Rule
+from models.declared import IMPACT, SCOPE, TASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ class WindowInBlackout(Rule):
             if hit := _hit(facts, start or end, end or start, _served(facts, plain.texts(task, "serves"))):
                 sentence = f"the cutover “{named(TASK, ref, task)}” is in {_words(hit)}"
                 command = f"planroom task edit {ref} --start '…' --finish '…'"
-                yield self.found(ref, sentence, "start", command=command)
+                yield self.found(ref, sentence, "start", command=command, register=TASK)
 
 
 def _served(facts: Facts, refs: list[str]) -> set[str]:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from models.checks.departments import CUTOVER, TRAINING
 from models.checks.printed import line, report
-from models.checks.registers import HEADER, REGISTERS
 from models.checks.run import run
 from models.checks.sarif import sarif
+from models.declared import PROJECT, REGISTERS
 from models.project import Project
 from tests.models.strategies import FREQUENCIES, TODAY, junk
 
@@ -55,9 +55,9 @@ def projects() -> st.SearchStrategy[Project]:
     tables = {
         register.table: st.dictionaries(st.integers(0, 3), documents(), max_size=2)
         for register in REGISTERS
-        if register is not HEADER
+        if register is not PROJECT
     }
-    return st.fixed_dictionaries({**tables, HEADER.table: st.fixed_dictionaries({1: documents()})}).map(Project)
+    return st.fixed_dictionaries({**tables, PROJECT.table: st.fixed_dictionaries({1: documents()})}).map(Project)
 
 
 @given(projects(), st.sampled_from((TODAY, date.min, date.max)))

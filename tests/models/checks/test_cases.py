@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
 
 from models.checks.registry import BY_CODE
 from models.checks.run import run
+from models.declared import BY_NAME, BY_TABLE, PROJECT
 from models.project import Project
+
+if TYPE_CHECKING:
+    from models.fields import RegisterSpec
 
 TODAY = date(2026, 11, 23)
 FOLDER = Path(__file__).parent / "cases"
+SHORTHAND = {"thresholds"}  # a record with a value for each name will do as well
 NOT_TABLES = {"why", "find", "severity", "field", "project"}
 
 
@@ -58,6 +63,30 @@ def test_every_rule_has_cases() -> None:
     assert short == []
 
 
+def _undeclared(spec: RegisterSpec, document: dict[str, Any]) -> list[str]:
+    """What of a document is no field, no part of a record or no choice of the register."""
+    found = []
+    for name, value in document.items():
+        field = next((field for field in spec.fields if field.name == name), None)
+        if field is None:
+            found.append(f"{spec.name}.{name}")
+            continue
+        given = value if isinstance(value, list) else [value]
+        parts = {part.name for part in field.parts}
+        records = (set(each) for each in given if isinstance(each, dict) and name not in SHORTHAND)
+        found += [f"{spec.name}.{name}.{part}" for each in records for part in each - parts]
+        found += [f"{spec.name}.{name}={each}" for each in given if field.choices and each not in field.choices]
+    return found
+
+
+@pytest.mark.parametrize(("code", "case"), EACH)
+def test_cases_are_of_the_declared_registers(code: str, case: dict[str, Any]) -> None:
+    tables = {name: table for name, table in case.items() if name not in NOT_TABLES}
+    documents = [(PROJECT, case.get("project", {}))]
+    documents += [(BY_TABLE[name], document) for name, table in tables.items() for document in table.values()]
+    assert [each for spec, document in documents for each in _undeclared(spec, document)] == [], code
+
+
 @pytest.mark.parametrize(("code", "case"), EACH)
 def test_a_case(code: str, case: dict[str, Any]) -> None:
     found = run(project_of(case), TODAY, select=[code]).standing
@@ -66,5 +95,6 @@ def test_a_case(code: str, case: dict[str, Any]) -> None:
         assert finding.code == code
         assert finding.severity == case.get("severity", finding.severity)
         assert case.get("field", finding.field) == finding.field
+        assert {**BY_NAME, PROJECT.name: PROJECT}[finding.register].field(finding.field)
         assert "{" not in finding.key + finding.command
         assert all((finding.sentence, finding.reason, finding.source, finding.key, finding.command))

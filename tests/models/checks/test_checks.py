@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from models.analysis.branches import Outline
 from models.analysis.courses import Courses
@@ -26,14 +27,14 @@ from models.checks.plain import listed, short
 from models.checks.printed import left_out, line, report, summary
 from models.checks.quick_courses import QuickCourses
 from models.checks.quick_outline import QuickOutline
-from models.checks.registers import REGISTERS, SCOPE, STAKEHOLDER
 from models.checks.registry import BY_CODE, ROWS, chosen, rule_of
 from models.checks.rule import Rule, page_of
 from models.checks.run import run
 from models.checks.sarif import sarif
-from models.checks.thresholds import Thresholds, thresholds_of
-from models.declared import REGISTERS as DECLARED
+from models.checks.thresholds import Thresholds, meanings, thresholds_of
+from models.declared import SCOPE, STAKEHOLDER
 from models.frequency import canonical
+from models.header import ProjectHeader
 from models.project import Project
 from tests.models.checks.test_cases import CASES, project_of
 from tests.models.strategies import FREQUENCIES, TODAY, days
@@ -148,19 +149,10 @@ def test_nothing_heavy_is_imported() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_names_agree_with_the_declared_registers() -> None:
-    own = {register.table: register for register in REGISTERS}
-    for spec in DECLARED:
-        if register := own.get(spec.table):
-            assert (register.name, register.prefix, register.title_field) == (spec.name, spec.prefix, spec.title_field)
-
-
 def test_every_field_at_fault_is_one_of_its_register() -> None:
-    fields = {spec.name: {field.name for field in spec.fields} for spec in DECLARED}
     for row in ROWS:
         rule = rule_of(row.code)
-        if rule.register.name in fields:
-            assert rule.field in fields[rule.register.name], row.code
+        assert rule.register.field(rule.field), row.code
 
 
 def test_sarif_has_what_the_standard_asks_for() -> None:
@@ -345,3 +337,31 @@ def test_every_case_can_be_told() -> None:
     for code, given_cases in CASES.items():
         for finding in run(project_of(given_cases["fail"][0]), TODAY, select=[code]).standing:
             assert "  " not in line(finding)
+
+
+@pytest.mark.parametrize(
+    ("record", "fault"),
+    [
+        ({"name": "gate_dayz", "value": 3}, "no threshold is called gate_dayz; did you mean gate_days"),
+        ({"name": "\u2026" * 300, "value": 3}, ""),
+        ({"name": "qqq", "value": 3}, "no threshold is called qqq; `planroom explain thresholds` lists them"),
+        ({"name": "gate_days", "value": -3}, "greater than or equal to 0"),
+    ],
+)
+def test_an_unknown_threshold_is_refused_in_a_sentence(record: dict[str, Any], fault: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        ProjectHeader.parse({"title": "Refresh", "thresholds": [record]}, 1)
+    assert fault in str(refused.value)
+
+
+def test_every_threshold_can_be_set_also_those_of_the_colours() -> None:
+    records = [{"name": name, "value": each.default} for name, each in meanings().items()]
+    assert len(ProjectHeader.parse({"title": "Refresh", "thresholds": records}, 1).thresholds) == len(records) > 25
+    assert {"gate_days", "time_red", "issue_days"} <= meanings().keys()
+
+
+def test_a_suppression_names_a_rule() -> None:
+    given = {"code": "scp001", "reason": "Agreed", "until": "2026-12-01"}
+    assert ProjectHeader.parse({"title": "Refresh", "suppressed": [given]}, 1).suppressed[0].code == "SCP001"
+    with pytest.raises(ValidationError, match="no rule is called XYZ1"):
+        ProjectHeader.parse({"title": "Refresh", "suppressed": [given | {"code": "XYZ1"}]}, 1)
