@@ -39,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "bytes": on_the_wire,
     "commit": module("commit"),
     "command_line": module("command_line"),
+    "checks": module("checks"),
     "shared_host": module("shared_host"),
 }
 

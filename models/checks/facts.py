@@ -8,15 +8,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.calendar import Calendar
+from models.analysis.completion import in_scope
 from models.analysis.courses import SKIPPED, TOLD
 from models.analysis.moscow import Meter, meter
+from models.analysis.residual import inherent
 from models.checks import plain
 from models.checks.departments import EVERYBODY, named
 from models.checks.quick_courses import QuickCourses
 from models.checks.quick_outline import QuickOutline
 from models.checks.thresholds import thresholds_of
 from models.dates import iso
-from models.declared import COMMS, DECISION, GATE, IMPACT, STAKEHOLDER, TASK
+from models.declared import COMMS, DECISION, GATE, IMPACT, RISK, SCOPE, STAKEHOLDER, TASK
 from models.derived import quadrant_of
 from models.fold import squeeze
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 Row = tuple[str, dict[str, Any]]
 """The ref of an entry and its document."""
 LAST_STEP = 6
+WEEKS = 12  # looked ahead for messages that pile up
 CLOSING = "ready_for_closing"
 PASSED = ("passed", "passed_with_conditions")
 
@@ -92,6 +95,12 @@ class Facts:
             return None
         return self.project.documents(register.table).get(int(number))
 
+    @cached_property
+    def levels(self) -> dict[str, int]:
+        """Likelihood x impact of each risk for which both are known, by its ref."""
+        places = ((ref, inherent(risk)) for ref, risk in self.rows(RISK))
+        return {ref: place[0] * place[1] for ref, place in places if place}
+
     # The project as a whole
 
     @cached_property
@@ -140,6 +149,11 @@ class Facts:
         return sorted((day, name) for day, name in gates if day is not None and day >= self.today)
 
     # The checklist
+
+    @cached_property
+    def wanted(self) -> list[Row]:
+        """The items in scope: neither declared out nor rejected."""
+        return [row for row in self.rows(SCOPE) if in_scope(row[1])]
 
     @cached_property
     def outline(self) -> QuickOutline:
@@ -248,18 +262,20 @@ class Facts:
         )
 
     @cached_property
-    def weeks(self) -> tuple[dict[str, dict[date, int]], dict[str, dict[date, int]]]:
-        """What is still to be said in the coming twelve weeks, by audience and by sender: messages in each week."""
-        last = self.today + timedelta(days=min(7 * 12, (date.max - self.today).days) - 1)
-        audience: dict[str, dict[date, int]] = {}
-        sender: dict[str, dict[date, int]] = {}
+    def weeks(self) -> tuple[dict[str, list[date]], dict[str, list[date]]]:
+        """What is still to be said in the coming weeks, by audience and by sender: the Monday of each message."""
+        monday_of = dict(_mondays(self.today))
+        last = max(monday_of)
+        audience: dict[str, list[date]] = {}
+        sender: dict[str, list[date]] = {}
         for number in self.going_on:
-            people, course = self.audiences[number], self.course(number)
-            mondays = [day - timedelta(days=day.weekday()) for day in course.open_days(self.today, last)]
+            course = self.course(number)
+            mondays = [monday_of[day] for day in course.open_days(self.today, last)]
             if mondays:
-                for by_week in _weeks_of(audience, sender, people, course.sender.strip()):
-                    for monday in mondays:
-                        by_week[monday] = by_week.get(monday, 0) + 1
+                for each in dict.fromkeys(self.audiences[number]):
+                    audience.setdefault(each, []).extend(mondays)
+                if who := course.sender.strip():
+                    sender.setdefault(who, []).extend(mondays)
         return audience, sender
 
     # Business impact
@@ -298,11 +314,8 @@ class Facts:
         return found
 
 
-def _weeks_of(
-    audience: dict[str, dict[date, int]], sender: dict[str, dict[date, int]], people: list[str], who: str
-) -> Iterator[dict[date, int]]:
-    """The weeks of everybody in the audience, and of the sender where there is one."""
-    for each in dict.fromkeys(people):
-        yield audience.setdefault(each, {})
-    if who:
-        yield sender.setdefault(who, {})
+def _mondays(today: date) -> Iterator[tuple[date, date]]:
+    """Each day of the coming twelve weeks with the Monday of its week; at the ends of the calendar its first day."""
+    for ahead in range(min(WEEKS * 7, (date.max - today).days + 1)):
+        day = today + timedelta(days=ahead)
+        yield day, date.fromordinal(max(1, day.toordinal() - day.weekday()))

@@ -67,7 +67,7 @@ class Meaning(NamedTuple):
 
 def meanings_of(kind: type[Thresholds | colours.Thresholds]) -> Iterable[tuple[str, Meaning]]:
     """Every threshold of the checks, or of the colours of status reports, by name."""
-    return ((each.name, Meaning(each.default, **each.metadata)) for each in fields(kind))
+    return ((each.name, Meaning(getattr(kind, each.name), **each.metadata)) for each in fields(kind))
 
 
 @cache

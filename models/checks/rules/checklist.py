@@ -32,8 +32,8 @@ class MustWithoutCriterion(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each item."""
-        for ref, item in facts.rows(SCOPE):
-            if item.get("moscow") == "must" and in_scope(item) and not plain.text(item, "acceptance_criterion"):
+        for ref, item in facts.wanted:
+            if item.get("moscow") == "must" and not plain.text(item, "acceptance_criterion"):
                 yield self.found(ref, f"“{named(SCOPE, ref, item)}” is a must, and nothing says when it is done")
 
 
@@ -120,12 +120,11 @@ class DepartmentWithoutImpact(Rule):
         if known & EVERYBODY:
             return
         affected: dict[str, tuple[str, str, list[str]]] = {}
-        for ref, item in facts.rows(SCOPE):
-            if in_scope(item):
-                for name in plain.texts(item, "departments"):
-                    squeezed = facts.squeezed(name)
-                    if squeezed not in IT and squeezed not in known:
-                        affected.setdefault(squeezed, (name, ref, []))[2].append(ref)
+        for ref, item in facts.wanted:
+            for name in plain.texts(item, "departments"):
+                squeezed = facts.squeezed(name)
+                if squeezed not in IT and squeezed not in known:
+                    affected.setdefault(squeezed, (name, ref, []))[2].append(ref)
         every = {facts.squeezed(name) for name in plain.texts(facts.header, "departments")} - IT
         for department, (name, first, refs) in affected.items():
             if department in EVERYBODY and every and every <= known:

@@ -11,7 +11,6 @@ from models.checks import plain
 from models.checks.departments import named
 from models.checks.finding import ERROR, WARNING
 from models.checks.rule import Rule
-from models.checks.rules.risks import level
 from models.declared import ACTION, CHANGE, COMMS, ISSUE, REPORT, RISK
 from models.fields import label
 
@@ -57,7 +56,7 @@ class ReviewOverdue(Rule):
                 continue
             review = last_review(risk)
             looked = plain.day(review, "date") if review else None if planned else plain.day(risk, "identified_on")
-            days = cycles[facts.scales.band(level(risk))]
+            days = cycles[facts.scales.band(facts.levels.get(ref))]
             if over(facts, looked, days):
                 sentence = f"“{named(RISK, ref, risk)}” was last looked at on {looked}, more than {days} days ago"
                 yield self.found(ref, sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from models.checks import plain
@@ -103,7 +104,10 @@ class PileUp(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each of them, at their fullest week."""
         most = self.most(facts)
-        for who, weeks in facts.weeks[self.side].items():
+        for who, mondays in facts.weeks[self.side].items():
+            if len(mondays) <= most:
+                continue
+            weeks = Counter(mondays)
             monday = max(weeks, key=lambda each: (weeks[each], -each.toordinal()))
             if weeks[monday] > most:
                 told = (

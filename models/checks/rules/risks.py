@@ -29,16 +29,10 @@ _SCORE = re.compile(
 )
 
 
-def level(document: Document) -> int | None:
-    """Likelihood x impact; None while either is open."""
-    place = inherent(document)
-    return place[0] * place[1] if place else None
-
-
 def high(facts: Facts) -> Iterator[tuple[str, Document, int]]:
     """The open risks in the high band: from 15 on, 20 in the bands of PM2, unless the project has its own."""
     for ref, risk in facts.open(RISK):
-        reckoned = level(risk)
+        reckoned = facts.levels.get(ref)
         if reckoned is not None and facts.scales.band(reckoned) == "high":
             yield ref, risk, reckoned
 
@@ -132,7 +126,7 @@ class AcceptedWithoutAppetite(Rule):
         for ref, risk in facts.open(RISK):
             if risk.get("response") != "accept" or is_opportunity(risk):
                 continue
-            reckoned = level(risk)
+            reckoned = facts.levels.get(ref)
             escalated = plain.text(risk, "escalation") in {"directing", "steering"} and risk.get("status") == "approved"
             if reckoned is not None and reckoned > most and not escalated and ref not in facts.decided:
                 name = named(RISK, ref, risk)
@@ -155,7 +149,7 @@ class ResidualNotLower(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each risk that has both levels."""
         for ref, risk in facts.open(RISK):
-            left, reckoned = residual_planned(risk), level(risk)
+            left, reckoned = residual_planned(risk), facts.levels.get(ref)
             if left is None or reckoned is None or is_opportunity(risk) or risk.get("response") not in LOWERING:
                 continue
             after = left[0] * left[1]
@@ -254,7 +248,7 @@ class PlannedNotCredited(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each risk that has both levels."""
         for ref, risk in facts.open(RISK):
-            left, reckoned = residual_planned(risk), level(risk)
+            left, reckoned = residual_planned(risk), facts.levels.get(ref)
             if left is None or reckoned is None or is_opportunity(risk) or left[0] * left[1] >= reckoned:
                 continue
             planned, done = actions(risk, facts.today)
@@ -282,7 +276,7 @@ class ScoreDisagrees(Rule):
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each risk."""
         for ref, risk in facts.rows(RISK):
-            reckoned = level(risk)
+            reckoned = facts.levels.get(ref)
             given = _SCORE.search(plain.text(risk, "notes")) if reckoned is not None else None
             if given is not None and int(given[1]) != reckoned:
                 place = inherent(risk) or (0, 0)

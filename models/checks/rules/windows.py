@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.analysis.completion import in_scope
 from models.checks import plain
 from models.checks.departments import CUTOVER, EVERYBODY, ROLLBACK, any_says, named, says
 from models.checks.finding import WARNING
@@ -88,7 +87,7 @@ class NoRollback(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One, at the first cutover."""
-        items = {ref: item for ref, item in facts.rows(SCOPE) if in_scope(item)}
+        items = dict(facts.wanted)
         tasks = {ref: task for ref, task in facts.rows(TASK) if plain.text(task, "status") != "cancelled"}
         planned = items | tasks
         if not any_says(planned.values(), ("title",), CUTOVER):
