@@ -57,7 +57,7 @@ def _least(path: Path, rounds: int) -> tuple[float, float, int]:
 
 
 def _by_rule(path: Path) -> list[tuple[str, float, int, str]]:
-    """Code, milliseconds, findings and title of the rules that take longest. The first to ask for a fact pays for it."""
+    """Code, milliseconds, findings, title of the rules that take longest. The first to ask for a fact pays for it."""
     facts, found = Facts(Project(raw.load(path)[0]), TODAY), []
     gc.collect()
     gc.disable()
