@@ -23,6 +23,7 @@ IMPORT = "import"
 REVIEW = "review"
 TIMELINE = "timeline"
 TODAY = "today"
+GLANCE = "overview"
 BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
 GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
 
@@ -96,7 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("forward", ("B",), "forward", "Go forward to where you came back from.", PROJECT),
     Command("today", ("t",), "today", "Show all that is due or overdue, over all registers.", PROJECT),
     Command("find", ("f",), "find", "Find in all registers as you type; typing errors are forgiven.", PROJECT),
-    Command("step_0", ("0",), "overview", "The four panes, side by side where there is room.", PROJECT),
+    Command("step_0", ("0",), "overview", "The overview; again: the glance alone, or the four panes.", PROJECT),
     Command("step_1", ("1",), "groundwork", "Step 1: charter, success criteria, options, assumptions.", PROJECT),
     Command("step_2", ("2",), "scope", "Step 2: scope checklist and business impact; again: the next pane.", PROJECT),
     Command("step_3", ("3",), "plan", "Step 3: risks, tasks and resources; again: the next pane.", PROJECT),
@@ -116,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_file", ("i",), "import", "Import a register from a CSV, XLSX or Markdown file.", PROJECT),
     Command("export_file", ("X",), "export", "Export the register as it is shown, or the whole project.", PROJECT),
     Command("leave", ("q",), "leave", "Leave this place; at home: quit.", PROJECT),
+    Command("open_item", ("enter",), "go there", "Go to what the line is about: an entry or a step.", GLANCE, 1),
     Command("open_project", ("enter",), "open", "Open the project.", HOME, 1),
     Command("new_project", ("a",), "new", "Start a new project.", HOME, 2),
     Command("search_projects", ("slash",), "search", "Search the projects as you type.", HOME, 3),

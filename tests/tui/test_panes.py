@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from models.change import Change
-from models.declared import REGISTERS
+from models.declared import CORE
 from store.project_file import ProjectFile
 from tests.tui.project import TABLES, app_of, document, made, opened, saved
 from tests.tui.screen import press, text_of, wait_until
@@ -36,7 +36,7 @@ async def until(pilot: Pilot[None], text: str) -> str:
 
 async def test_each_pane_is_a_key_away_and_shows_its_entries(tmp_path: Path) -> None:
     async with opened(made(tmp_path)) as pilot:
-        for spec in REGISTERS:
+        for spec in CORE:
             await press(pilot, KEYS[spec.name])
             text = text_of(pilot.app)
             assert spec.title in text
@@ -48,7 +48,7 @@ async def test_each_pane_is_a_key_away_and_shows_its_entries(tmp_path: Path) -> 
 async def test_the_overview_shows_four_panes_where_there_is_room_and_one_where_not(tmp_path: Path) -> None:
     async with opened(made(tmp_path), (160, 45)) as pilot:
         text = text_of(pilot.app)
-        assert all(spec.title in text for spec in REGISTERS)
+        assert all(spec.title in text for spec in CORE)
         await press(pilot, "tab", "z")
         text = text_of(pilot.app)
         assert "Risk register" in text

@@ -110,7 +110,7 @@ async def test_one_entry_goes_back_alone(tmp_path: Path) -> None:
         await press(pilot, "g", "r")
         await told(pilot, "everything is like that already")
         await press(pilot, "enter", "q", "q")
-        await press(pilot, "3", "G", "c")
+        await press(pilot, "G", "c")
         await wait_for(pilot.app, "added: Spares are short")
         await press(pilot, "r", "b")
         await told(pilot, "R-003 was not there yet; x deletes it.")

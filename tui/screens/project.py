@@ -12,7 +12,8 @@ from tui.commands import ANYWHERE, PANE, PROJECT, at, bindings
 from tui.keeping import SAVED
 from tui.panes.every import PANES
 from tui.panes.register import RegisterPane
-from tui.screens.stepping import CORE_NAMES, Stepping
+from tui.screens.overview import Overview
+from tui.screens.stepping import CORE_NAMES
 from tui.steps import OVERVIEW, strip
 from tui.time_keys import ProjectTime
 from tui.widgets.detail import Detail, summary
@@ -36,7 +37,7 @@ DETAIL_FROM = 120  # columns from which the detail panel stands beside a single 
 SAY = 6.0  # seconds a message stays
 
 
-class ProjectScreen(ProjectTime, Stepping):
+class ProjectScreen(ProjectTime, Overview):
     """One open project. Where you are is a step and a pane; all four panes are there, the others hidden."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(PROJECT)
@@ -79,6 +80,7 @@ class ProjectScreen(ProjectTime, Stepping):
 
     async def _mount_others(self) -> None:
         await self.mount_panes(CORE[1:])
+        await self.mount_glance()
         self._stands = True
         self.lay_out()
 
@@ -104,15 +106,18 @@ class ProjectScreen(ProjectTime, Stepping):
         return self.panes.get(self.current) or self.query_one(RegisterPane)
 
     @property
+    def roomy(self) -> bool:
+        """Whether the terminal has room for four panes."""
+        return self.app.size.width >= WIDE and self.app.size.height >= TALL
+
+    @property
     def four(self) -> bool:
         """Whether all four panes are shown side by side."""
-        return (
-            self.step == OVERVIEW and not self.zoomed and self.app.size.width >= WIDE and self.app.size.height >= TALL
-        )
+        return self.step == OVERVIEW and not self.zoomed and not self.alone and self.roomy
 
     @property
     def _has_detail(self) -> bool:
-        return not self.four and self.app.size.width >= DETAIL_FROM
+        return not self.four and not self.only_glance and self.app.size.width >= DETAIL_FROM
 
     def on_resize(self, _: Resize) -> None:
         """More or less room: another arrangement."""
@@ -121,6 +126,7 @@ class ProjectScreen(ProjectTime, Stepping):
     def lay_out(self) -> None:
         """Show the panes of the place, with the detail panel where there is room."""
         four = self.four
+        self.query_one("#panes").display = not self.only_glance
         self.query_one("#panes").set_class(four, "four")
         for name, pane in self.panes.items():
             shown = name in CORE_NAMES if four else name == self.current
@@ -128,9 +134,12 @@ class ProjectScreen(ProjectTime, Stepping):
             if shown:
                 self._fill(pane)
         self.query_one(Detail).display = self._has_detail
-        if self.focused is None or self.pane not in self.focused.ancestors:
+        self.lay_out_glance()
+        if not (self.only_glance or self.at_glance) and (
+            self.focused is None or self.pane not in self.focused.ancestors
+        ):
             self.pane.target.focus()
-        self._follow()
+        self.follow()
 
     def _fill(self, pane: RegisterPane) -> None:
         """Give a shown pane the newest snapshot; hidden ones wait until they are shown."""
@@ -157,6 +166,7 @@ class ProjectScreen(ProjectTime, Stepping):
         for pane in self.panes.values():
             if pane.display:
                 self._fill(pane)
+        self.look()
         self.head()
 
     def head(self) -> None:
@@ -191,13 +201,18 @@ class ProjectScreen(ProjectTime, Stepping):
             self.current = message.pane.spec.name
         if message.pane is self.pane:
             self.stand()
-            self._follow()
+            self.follow()
 
-    def _follow(self) -> None:
+    def follow(self) -> None:
         """Detail panel, message line and footer tell about the entry under the cursor."""
         if not self._stands or not self.panes:
             return
         pane = self.pane
+        if self.at_glance:
+            if self._said is None:
+                self._show_summary()
+            self.query_one(KeyFooter).offer(item for item in self.offered_at_glance() if self.check_action(item.id, ()))
+            return
         if pane.empty or not pane.stands:
             return
         spec, number, document = pane.entry or (pane.spec, 0, None)
@@ -212,6 +227,9 @@ class ProjectScreen(ProjectTime, Stepping):
     def _show_summary(self) -> None:
         pane = self.pane
         text = Content()
+        if self.at_glance and self.glance is not None and self.glance.item is not None:
+            self.query_one(MessageLine).summarise(Content(f" {self.glance.item.text}"))
+            return
         if pane.entry is not None and not self.query_one(Detail).display:
             fault = pane.fault
             text = (
@@ -264,7 +282,7 @@ class ProjectScreen(ProjectTime, Stepping):
         for pane in self.panes.values():
             if pane.display and pane.stands and not pane.empty:
                 pane.table.redraw()
-        self._follow()
+        self.follow()
 
     def action_zoom(self) -> None:
         """One pane, or all four."""

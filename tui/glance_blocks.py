@@ -1,0 +1,104 @@
+"""What the overview says in its blocks: the steps, what is due, findings, risks, messages to come, trends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from models.analysis.benefits import sparkline
+from models.date_form import written
+from models.declared import RISK
+from models.values import number
+from tui.steps import STEPS, progress
+from tui.widgets.blocks import Block, Item
+from tui.widgets.progress import bar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from models.analysis.due import Due
+    from models.analysis.glance import Glance, Trend
+    from models.analysis.top_risks import TopRisk
+    from models.checks.run import Findings
+    from models.project import Project
+
+BAR: Final = 10  # cells
+MOST: Final = 30  # lines of a block
+STEP = "step "
+"""What a target begins with that is no ref: a step by its number."""
+
+
+def blocks(project: Project, today: date, seen: Glance | None, findings: Findings | None) -> list[Block]:
+    """The blocks; those that are not reckoned yet say so."""
+    found = [steps(project, today, findings)]
+    if seen is None:
+        waiting = ("Today", "Findings", "Top risks", "Coming messages", "Trends")
+        return [*found, *(Block(title, (), "", "reckoning …") for title in waiting)]
+    late = sum(each.overdue for each in seen.due)
+    return [
+        *found,
+        Block(
+            "Today",
+            [_due(each, today) for each in seen.due[:MOST]],
+            f"{late} overdue · t" if late else "t",
+            "Nothing is due in the next four weeks.",
+        ),
+        _findings(findings),
+        Block("Top risks", [_risk(project, each) for each in seen.risks], "3", "No open risk has a level."),
+        Block("Coming messages", [_due(each, today) for each in seen.said[:MOST]], "4", "Nobody is told anything."),
+        Block("Trends", [_trend(each) for each in seen.trends], _colours(seen.colours), ""),
+    ]
+
+
+def steps(project: Project, today: date, findings: Findings | None) -> Block:
+    """The six steps: how far, and what the plan checks find in each."""
+    counts = findings.counts() if findings else {}
+    items = []
+    for step, name in STEPS.items():
+        if step:
+            share = progress(project, step, today)
+            told = "  -" if share is None else f"{share:3d} %"
+            drawn = bar((share or 0) / 100, BAR)
+            found = counts.get(step, {})
+            said = " ".join(f"{found.get(letter, 0) or '·'}{letter}" for letter in "EW") if findings else ""
+            tone = "done" if share == 100 else "high" if found.get("E") else ""
+            items.append(Item(f"{step} {name:<11} {drawn} {told}", said, f"{STEP}{step}", tone))
+    return Block("Steps", items, _step(project))
+
+
+def _step(project: Project) -> str:
+    step = project.header_document.get("step")
+    return f"in step {step}" if isinstance(step, int) and step in STEPS else ""
+
+
+def _due(each: Due, today: date) -> Item:
+    days = (each.day - today).days
+    when = f"{-days} d late" if each.overdue else "today" if not days else written(each.day)
+    return Item(f"{each.ref} {each.what}", when, each.ref, "overdue" if each.overdue else "")
+
+
+def _findings(findings: Findings | None) -> Block:
+    if findings is None:
+        return Block("Findings", (), "", "The plan is being checked.")
+    worst = sorted(findings.standing, key=lambda each: "EWI".find(each.severity))
+    items = [
+        Item(f"{each.ref} {each.sentence}", each.code, each.ref, "high" if each.severity == "E" else "")
+        for each in worst[:MOST]
+    ]
+    return Block("Findings", items, f"{len(findings.standing)}", "The plan checks find nothing.")
+
+
+def _risk(project: Project, each: TopRisk) -> Item:
+    ref = RISK.ref(each.number)
+    band = project.scales.band(each.level)
+    moved = "" if not each.moved else "↑" if each.moved > 0 else "↓"
+    return Item(f"{ref} {project.heading(ref)}", f"{moved}{band[:1].upper()}{each.level}", ref, band)
+
+
+def _trend(each: Trend) -> Item:
+    line = sparkline(each.values) if len(each.values) > 1 else ""
+    return Item(each.name, f"{line} {number(each.values[-1]):>4}", f"{STEP}5")
+
+
+def _colours(colours: tuple[str, ...]) -> str:
+    """The letters of the last reports: G A A R."""
+    return " ".join(colour[:1].upper() for colour in colours[-6:] if colour)
