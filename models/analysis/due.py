@@ -117,7 +117,7 @@ def _of_entry(
 def _of_communication(
     ref: str, document: Document, title: str, project: Project, today: date, last: date
 ) -> Iterator[Due]:
-    kind = HOLD if document.get("channel") in HELD else SEND
+    kind = HOLD if _text(document.get("channel")) in HELD else SEND
     sender = _text(document.get("sender"))
     if late := missed(document, project, today):
         yield Due(ref, late[0].day, title, kind, sender, overdue=True, more=len(late) - 1)

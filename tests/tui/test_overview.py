@@ -55,9 +55,9 @@ async def test_zero_shows_the_glance_and_enter_goes_where_a_line_points(tmp_path
         assert here.item is not None
         assert here.item.text in text_of(pilot.app).splitlines()[-2], "the line under the cursor is told in full"
         await press(pilot, "tab")
-        assert "Scope checklist" in text_of(pilot.app)
-        await press(pilot, "0", "0", "x")
-        assert "S-001 deleted" in text_of(pilot.app) or "refer" in text_of(pilot.app), "the pane has the keys again"
+        assert "Risk register" in text_of(pilot.app), "where one was"
+        await press(pilot, "0", "0", "y")
+        assert "R-001 handed to" in text_of(pilot.app), "the pane has the keys again"
 
 
 async def test_on_a_wide_terminal_the_glance_stands_with_the_four_panes(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from models.analysis.due import Reckoned
     from models.analysis.glance import Glance
     from models.project import Project
-    from tui.commands import Command
+    from tui.command import Command
 
 PAUSE = 0.3  # seconds after an edit in which nobody edits again
 BESIDE_FROM = 190  # columns from which the blocks stand at the right of the four panes, else above them
