@@ -64,8 +64,8 @@ class Sample:
         """What the starter project would have held on the first day, with everybody on the list."""
         base = template.read(self.stated["template"])
         base["stakeholders"] += self.stated["stakeholders"]
-        header = {"title": self.stated["title"], "holidays": self.holidays}
-        return template.Template(base, self.start, header).tables()
+        header = {"title": self.stated["title"], "holidays": self.holidays, "sponsor": self.stated["sponsor"]}
+        return template.filled(base, self.start, header)
 
     def changes(self, step: dict[str, Any], project: Project) -> Iterator[Change]:
         """The changes of one step of the story."""

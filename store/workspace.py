@@ -169,25 +169,35 @@ class Workspace:
         start: the first day of the plan, else the first working day from `today` on.
         Raises Exists, StoreError (no name, no such template, no permission).
         """
-        from models.analysis.calendar import ONE_DAY, Calendar
-        from store.project_file import ProjectFile
-        from store.template import tables
+        from store.starting.wanted import Wanted, drafted
 
-        title = clean(name).text
-        if not title or len(title) > LINE:
-            raise StoreError(f"A project needs a name of 1 to {LINE} characters; nothing was made")
-        day = today or datetime.now().astimezone().date()
-        filled = tables(template or "empty", start or Calendar().add(day - ONE_DAY, 1), title=title)
-        path = self.folder / (slug(title) + SUFFIX)
-        if path.exists() or Path(Layout(path).folder).exists():
-            raise Exists(f"{path} is already there; give the new project another name")
+        wanted = Wanted(title=name, template=template or "empty", start=start)
+        return self.create(drafted(wanted, today or datetime.now().astimezone().date()), who)
+
+    def create(self, tables: Mapping[str, list[Doc]], who: str | None = None, file: str = "") -> Path:
+        """Write a new project with these documents and return its path; nothing is overwritten.
+
+        file: what its file is called; else that is made from its title. Raises as `new` does.
+        """
+        from store.project_file import ProjectFile
+
+        header = tables["project"][0]
+        path = self.free(file or header["title"])
         try:
             make_folder(self.folder)
         except OSError as error:
             raise explained(error, str(self.folder)) from error
-        header = filled.pop("project")[0]
-        numbered = {table: dict(enumerate(documents, 1)) for table, documents in filled.items()}
+        numbered = {
+            table: dict(enumerate(documents, 1)) for table, documents in tables.items() if table != "project"
+        }
         ProjectFile.create(path, header, tables=numbered, who=who).close()
+        return path
+
+    def free(self, name: str) -> Path:
+        """Where a new project of this title or file name would stand. Raises Exists when there is one already."""
+        path = self.folder / (slug(name.strip().removesuffix(SUFFIX)) + SUFFIX)
+        if path.exists() or Path(Layout(path).folder).exists():
+            raise Exists(f"{path} is already there; give the new project another name")
         return path
 
     def search(self, text: str, report: Report = unheard) -> list[Found]:

@@ -30,6 +30,7 @@ PLAIN: dict[str, Command] = {
     ),
     "import": Command("take in a table or an export: CSV, TSV, Markdown, JSON", "take_in"),
     "export": Command("write the project's entries as JSON or CSV", "hand_out"),
+    "holidays": Command("take the public holidays of a country into the project", "holidays"),
     "check": Command("check the plan: what is missing, why it matters, and how it is mended", "check"),
     "explain": Command("the manual page of a plan check, or the list of them", "explain"),
     "hand-over": Command("say who has an open entry after the project, or why it may be left", "hand_over"),
