@@ -6,7 +6,6 @@ They come from the library `holidays`, which is imported when somebody asks: it 
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,6 +17,7 @@ from store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
 
     from store.tables import Doc
 
@@ -46,7 +46,8 @@ def countries() -> tuple[Place, ...]:
 @cache
 def parts(country: str) -> tuple[Place, ...]:
     """The parts of a country, given by its code, that have days of their own; by name."""
-    known, names = _class(country), {}
+    known = _class(country)
+    names: dict[str, str] = {}
     for name, code in getattr(known, "subdivisions_aliases", {}).items():
         if code not in names or len(name) > len(names[code]):
             names[code] = name
@@ -106,8 +107,8 @@ def years_of(header: Mapping[str, Any], today: date) -> range:
 def given_by(where: Place, header: Mapping[str, Any], today: date) -> Doc:
     """The fields of a project's header that make these its holidays; days off of its own stay.
 
-    Its own are those that its country of until now does not have. The working week becomes the place's when the place is
-    another one and the week was the usual one there.
+    Its own are those that its country of until now does not have. The working week becomes the place's when the place
+    is another one and the week was the usual one until now.
     """
     before = header.get("country")
     known = _known(before) if isinstance(before, str) else ""
@@ -167,7 +168,7 @@ def _country(text: str) -> Place | None:
 
 
 def _match(text: str, offered: Iterable[Place]) -> Place | None:
-    """The place with this code or name, also the part of a country without its country; case and accents don't matter."""
+    """The place with this code or name, or the part of a country with its own; case and accents don't matter."""
     wanted = squeeze(text)
     for each in offered:
         forms = (each.code, each.code.partition("-")[2], each.name, each.name.partition(", ")[2])

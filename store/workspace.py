@@ -15,7 +15,7 @@ from models.declared import BY_NAME, REGISTERS
 from models.derived import level_of
 from models.fold import fold
 from models.scales import scales_of
-from models.text import LINE, clean
+from models.text import clean
 from store import fence
 from store.errors import Exists, Missing, StoreError, explained
 from store.journal.layout import Layout
@@ -187,9 +187,7 @@ class Workspace:
             make_folder(self.folder)
         except OSError as error:
             raise explained(error, str(self.folder)) from error
-        numbered = {
-            table: dict(enumerate(documents, 1)) for table, documents in tables.items() if table != "project"
-        }
+        numbered = {table: dict(enumerate(documents, 1)) for table, documents in tables.items() if table != "project"}
         ProjectFile.create(path, header, tables=numbered, who=who).close()
         return path
 

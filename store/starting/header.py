@@ -45,9 +45,7 @@ def _charter(stated: dict[str, Any]) -> Doc:
 def departments(stated: dict[str, Any] | Any) -> list[str]:
     """Every department that is affected or has a stakeholder, in order of mention."""
     named = [name for item in stated.get("scope", ()) for name in item["affects"]]
-    named += [
-        item["department"] for table in ("stakeholders", "business_impacts") for item in stated.get(table, ())
-    ]
+    named += [item["department"] for table in ("stakeholders", "business_impacts") for item in stated.get(table, ())]
     return [name for name in dict.fromkeys(named) if name not in {EVERYBODY, ELSEWHERE}]
 
 

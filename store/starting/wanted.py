@@ -1,4 +1,4 @@
-"""What somebody wants to start: the answers of the wizard and of `planroom new`, and the project that follows from them."""
+"""What somebody wants to start, as the wizard and `planroom new` ask for it, and the project that follows."""
 
 from __future__ import annotations
 

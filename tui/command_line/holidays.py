@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.command_line import opening, output, table
 from tui.command_line.exits import INVALID, OK, USAGE, Refusal
@@ -66,7 +66,7 @@ def _take(wanted: argparse.Namespace) -> int:
         place = _place(wanted, project)
         before = project.header_document
         values = public_holidays.given_by(place, before, opening.today())
-        fields = project.header.amended(**values).changes_from(project.header)
+        fields = _fields(project, values)
         if fields:
             file.apply([Change(PROJECT.table, 1, fields, project.version)], f"public holidays of {place.name}")
         if wanted.json:
@@ -75,6 +75,18 @@ def _take(wanted: argparse.Namespace) -> int:
             _tell(place, values["holidays"], len(public_holidays.years_of(before, opening.today())), bool(fields))
         opening.tell(file)
     return OK
+
+
+def _fields(project: Project, values: dict[str, Any]) -> dict[str, Any]:
+    """What the change says; refused where something in the project's record does not read well."""
+    from pydantic import ValidationError
+
+    from models.entry import sentence
+
+    try:
+        return project.header.amended(**values).changes_from(project.header)
+    except ValidationError as error:
+        raise Refusal(INVALID, f"the project's record was not changed: {sentence(error)}") from None
 
 
 def _place(wanted: argparse.Namespace, project: Project) -> Place:
