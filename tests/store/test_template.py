@@ -333,7 +333,7 @@ def test_the_plan_and_the_close_of_a_pc_refresh() -> None:
     assert [each["finish"] for each in milestones if each["gate"] != "none"] == [each["planned"] for each in gates]
     assert [each["kind"] for each in gates] == ["ready_for_planning", "ready_for_executing", "ready_for_closing"]
     assert all(len(each["checkpoints"]) >= 10 for each in gates)
-    assert [each["title"] for each in gates][0] == "Ready for planning"
+    assert gates[0]["title"] == "Ready for planning"
     impact, contract = whole.document("B-002"), whole.document("B-008")
     assert impact is not None
     assert impact["covered_by"] == ["S-005", "C-004", "C-006"]
