@@ -22,7 +22,8 @@ DAYS = 14  # how far one looks ahead when nobody says otherwise
 HEADER = PROJECT.ref(1)
 ITEM, REVIEW, ACTION, SEND, HOLD, ANCHOR, END = "item", "review", "action", "send", "hold", "milestone", "end"
 HELD = frozenset({"meeting", "call", "training"})  # channels whose dates are held, not sent
-DATES = {"scope": "due", "risk": "next_review", "action": "due"}  # the field of a register that says when an entry wants something
+# The field of a register that says when an entry wants something.
+DATES = {"scope": "due", "risk": "next_review", "action": "due"}
 
 
 class Due(NamedTuple):
