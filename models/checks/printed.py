@@ -22,6 +22,13 @@ def line(finding: Finding) -> str:
     )
 
 
+def parts(finding: Finding) -> list[tuple[str, str]]:
+    """What there is to say about a finding below its title, each with its name."""
+    said = [("what", finding.sentence), ("why", f"{finding.reason} ({finding.source})")]
+    said += [("fix", finding.key), ("", finding.command)]
+    return [*said, ("note", finding.note)] if finding.note else said
+
+
 def left_out(one: Suppressed) -> str:
     """A suppressed finding in one line."""
     finding, why = one.finding, one.suppression

@@ -59,6 +59,24 @@ def suppressions(header: Mapping[str, Any]) -> list[Suppression]:
     ]
 
 
+def without(header: Mapping[str, Any], code: str, ref: str) -> list[Any]:
+    """The field without the suppressions of this rule for this entry; what else is in it stays."""
+    given = header.get(HEADER_FIELD)
+    return [each for each in given if not _is_of(each, code, ref)] if isinstance(given, list) else []
+
+
+def suppressing(header: Mapping[str, Any], given: Suppression) -> list[Any]:
+    """The field with this suppression in the place of those of the same rule and entry."""
+    record = {"code": given.code, "ref": given.ref, "reason": given.reason, "until": str(given.until), "by": given.by}
+    return [*without(header, given.code, given.ref), {name: text for name, text in record.items() if text}]
+
+
+def _is_of(record: Any, code: str, ref: str) -> bool:
+    if not isinstance(record, dict):
+        return False
+    return (text(record, "code").upper(), text(record, "ref").upper()) == (code, ref)
+
+
 def sifted(
     findings: Iterable[Finding], given: Iterable[Suppression], today: date
 ) -> tuple[list[Finding], list[Suppressed]]:

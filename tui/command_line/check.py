@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
+    from models.checks.finding import Finding
     from models.checks.run import Findings
     from models.project import Project
 
@@ -71,6 +72,20 @@ def _tell(project: Project, found: Findings, *, suppressed: bool) -> None:
 
     output.heading(f"{' '.join(project.title.split()) or 'Untitled'}: {summary(found)}")
     for finding in found.standing:
-        output.line(" ".join(line(finding).split()))
+        if output.table_width() is None:
+            output.line(" ".join(line(finding).split()))  # a line each: for grep, and for logs
+        else:
+            _tell_at_length(finding)
     for each in found.suppressed if suppressed else ():
         output.line(" ".join(left_out(each).split()))
+
+
+def _tell_at_length(finding: Finding) -> None:
+    """One finding as a person reads it on a terminal."""
+    from models.checks.printed import parts
+    from tui.command_line.page import item
+
+    output.line()
+    output.heading(f"{finding.severity} {finding.code} {finding.ref} {finding.title}")
+    for name, text in parts(finding):
+        item(f"  {name}", [" ".join(text.split())])

@@ -33,6 +33,7 @@ PLAIN: dict[str, Command] = {
     "holidays": Command("take the public holidays of a country into the project", "holidays"),
     "check": Command("check the plan: what is missing, why it matters, and how it is mended", "check"),
     "explain": Command("the manual page of a plan check, or the list of them", "explain"),
+    "suppress": Command("accept a finding of the plan check for a time, with the reason", "suppress"),
     "hand-over": Command("say who has an open entry after the project, or why it may be left", "hand_over"),
     "close": Command("close the project when nothing is left unanswered: it can be read, not changed", "close"),
     "reopen": Command("open a closed project again", "reopen"),

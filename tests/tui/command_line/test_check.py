@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from models.checks.registry import ROWS
+from tests.tui.command_line.test_hostile import CONTROL, HOSTILE
 from tui.command_line import check, exits, explain
 from tui.command_line.exits import Refusal
 from tui.command_line.parser import Parser, add_common, parsed
@@ -112,3 +113,77 @@ def test_a_rule_is_explained(environment: object, capsys: pytest.CaptureFixture[
     assert len(capsys.readouterr().out.splitlines()) == len(ROWS)
     ran(explain, "--json")
     assert [row["code"] for row in json.loads(capsys.readouterr().out)] == [row.code for row in ROWS]
+
+
+def test_on_a_terminal_a_finding_is_a_paragraph(
+    refresh: Planroom, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    capsys.readouterr()
+    ran(check, "--select", "SCP001")
+    told = capsys.readouterr().out
+    assert "\nE SCP001 S-001 Must item without acceptance criterion\n  what  " in told
+    assert "\n  why                     what nobody can measure" in told
+    assert "planroom scope edit S-001" in " ".join(told.split())
+    assert max(map(len, told.splitlines())) <= 60
+
+
+def test_a_finding_is_suppressed_for_a_time_and_undone(refresh: Planroom) -> None:
+    why = ("--reason", "Agreed\x1b[2J with the sponsor", "--until", "4w")
+    assert refresh("suppress", "scp001", "s-1", *why).out == "SCP001 S-001: suppressed until 2026-12-21\n"
+    assert refresh("check", "--select", "SCP001", "--suppressed").out.count("suppressed until 2026-12-21 by") == 1
+    again = ("--reason", "Longer", "--until", "2027-01-31", "--by", "Procurement lead", "--json")
+    (one,) = refresh("suppress", "SCP001", "S-001", *again).json["suppressed"]
+    assert (one["until"], one["reason"]) == ("2027-01-31", "Longer")
+    assert refresh("suppress", "SCP002", "p-1", "--reason", "None", "--until", "1w").code == exits.OK
+    assert refresh("suppress", "SCP003", "--reason", "None", "--until", "1w").out.startswith("SCP003: ")
+    assert refresh("suppress", "SCP001", "S-001", "--remove").out == "SCP001 S-001: not suppressed any more\n"
+    assert "SCP001" in refresh("check", "--select", "SCP001", code=exits.FOUND).out
+    refresh("undo")
+    assert "1 suppressed" in refresh("check", "--select", "SCP001").out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("SCP1", "--remove"), exits.USAGE, "no rule is called 'SCP1'"),
+        (("SCP001",), exits.USAGE, "say why it may stand (--reason) and until when (--until)"),
+        (("SCP001", "--reason", "x"), exits.USAGE, "--until"),
+        (("SCP001", "--reason", "x", "--until", "2026-11-22"), exits.INVALID, "2026-11-22 has passed already"),
+        (("SCP001", "--reason", "x", "--until", "soonish"), exits.INVALID, "--until: "),
+        (("SCP001", "--reason", " ", "--until", "1w"), exits.INVALID, "needs a reason and a last day"),
+        (("SCP001", "S-099", "--reason", "x", "--until", "1w"), exits.MISSING, "there is no S-099"),
+        (("SCP001", "--remove"), exits.MISSING, "SCP001 is not suppressed"),
+    ],
+)
+def test_what_cannot_be_suppressed_is_said(refresh: Planroom, words: tuple[str, ...], code: int, told: str) -> None:
+    said = refresh("suppress", *words, code=code)
+    assert told in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_hostile_text_is_told_harmlessly_in_every_form(refresh: Planroom) -> None:
+    refresh("scope", "edit", "S-001", f"title={HOSTILE}", "moscow=must", f"departments={HOSTILE}")
+    for words in ((), ("--json",), ("--sarif",), ("--suppressed",)):
+        said = refresh("check", *words, code=exits.FOUND)
+        assert "$(reboot)" in said.out
+        assert not CONTROL.search(said.out + said.err)
+
+
+def test_a_hand_written_suppression_of_any_shape_is_kept(refresh: Planroom) -> None:
+    (path,) = refresh.workspace.glob("*.json")
+    tables = json.loads(path.read_text("utf-8"))
+    tables["project"]["1"]["suppressed"] = ["no record", {"code": 7}, {"code": "scp001", "ref": "S-001"}]
+    path.write_text(json.dumps(tables), "utf-8")
+    assert "its suppression gives no reason" in refresh("check", "--select", "SCP001", code=exits.FOUND).out
+    (*kept, given) = refresh("suppress", "SCP001", "S-001", "--reason", "x", "--until", "1w", "--json").json[
+        "suppressed"
+    ]
+    assert kept == ["no record", {"code": 7}]
+    assert given["reason"] == "x"
+
+
+def test_thresholds_are_explained(planroom: Planroom) -> None:
+    told = planroom("explain", "Thresholds").out
+    assert "contact_gap_days             14  the most days between two contacts with a key player" in told
+    assert {"gate_days", "time_red"} <= {each["name"] for each in planroom("explain", "thresholds", "--json").json}
