@@ -12,7 +12,18 @@ from models.entry import Entry, Record
 from models.fields import Column, Kind
 from models.risk_terms import CATEGORIES, FITS, Escalation, Proximity, Response, RiskKind, RiskStatus
 from models.text import MANY
-from models.types import Day, Line, OptionalAmount, OptionalDate, OptionalPercent, OptionalScale, Person, Prose, Title
+from models.types import (
+    Day,
+    Line,
+    OptionalAmount,
+    OptionalDate,
+    OptionalPercent,
+    OptionalScale,
+    Person,
+    Prose,
+    Ref,
+    Title,
+)
 
 
 class RiskAction(Record):
@@ -269,17 +280,21 @@ class Risk(Entry):
             Kind.DATE,
             width=10,
             synonyms=(
-                "date raised",
-                "raised",
-                "raised on",
-                "logged on",
-                "identified date",
-                "identification date",
-                "date registered",
-                "date identified",
+                *("date raised", "raised", "raised on", "logged on"),
+                *("identified date", "identification date", "date registered", "date identified"),
             ),
         ),
     ] = None
+    issue: Annotated[
+        Ref,
+        Field(title="issue", description="The issue that was opened when it occurred."),
+        Column(Kind.ENTRY, width=8, refers_to="issues", synonyms=("issue id", "linked issue")),
+    ] = ""
+    from_assumption: Annotated[
+        Ref,
+        Field(title="from assumption", description="The assumption, constraint or dependency behind it."),
+        Column(Kind.ENTRY, width=8, refers_to="assumptions", synonyms=("assumption id", "related assumption")),
+    ] = ""
     probability: Annotated[
         OptionalPercent,
         Field(title="probability", description="Probability in percent, for money and days; apart from likelihood."),

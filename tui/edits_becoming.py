@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.analysis import occurred as becoming
-from models.analysis.risk_review import reviewed
 from models.declared import BY_NAME, BY_TABLE, RISK
 from models.standin import MARK
 from tui.edits import Maker, Refused, checked
@@ -48,9 +47,7 @@ def occurred(numbers: Sequence[int], today: date, who: str) -> Maker:
     """A maker of the edit that closes these risks as occurred, reviewed today, and opens an issue for each."""
 
     def one(project: Project, ref: str, first: int) -> list[Change]:
-        new, link = becoming.occurred(project, ref, today, who, first)
-        risk = project.documents(RISK.table)[link.id or 0]
-        return [new, replace(link, fields=reviewed(risk, project.header_document, today, who, link.fields))]
+        return becoming.occurred(project, ref, today, who, first)
 
     return _becoming(OCCURRED, numbers, one)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from models.analysis.residual import actions
+from models.analysis.risk_review import reviewed
 from models.analysis.shapes import numbered, scale, text
 from models.change import Change
 from models.standin import standin
@@ -28,7 +29,7 @@ BECOMES: Final = {"risk": RISKS, "issue": ISSUES}
 
 
 def occurred(project: Project, risk_ref: str, today: date, who: str = "", first: int = 0) -> list[Change]:
-    """The risk closes as occurred and opens an issue. What is still to be done about it goes with it.
+    """The risk closes as occurred, reviewed today, and opens an issue. What is still to be done about it goes with it.
 
     `who` raises the issue: a ref of the stakeholder list or a name. Raises ValueError with a sentence if there is no
     such risk, or if it has its issue already.
@@ -47,7 +48,7 @@ def occurred(project: Project, risk_ref: str, today: date, who: str = "", first:
         "from_risk": risk_ref,
         **_raised(today, who),
     }
-    link = {"status": "occurred", "issue": standin(first)}
+    link = reviewed(risk, project.header_document, today, who, {"status": "occurred", "issue": standin(first)})
     return _linked(project, ISSUES, issue, Change(RISKS, number, link, project.version))
 
 

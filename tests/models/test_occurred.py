@@ -64,7 +64,8 @@ PROJECT = Project(TABLES, version=5)
 
 def test_a_risk_that_occurs_opens_an_issue_linked_both_ways() -> None:
     opened, closed = occurred(PROJECT, "R-007", TODAY, "K-002")
-    assert closed == Change("risks", 7, {"status": "occurred", "issue": standin(0)}, 5)
+    review = {"date": "2026-11-23", "impact": 4, "by": "K-002"}
+    assert closed == Change("risks", 7, {"status": "occurred", "issue": standin(0), "reviews": [review]}, 5)
     assert opened == Change(
         "issues",
         None,

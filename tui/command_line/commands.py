@@ -52,6 +52,9 @@ VERBS: dict[str, Command] = {
 }
 
 VERBS_OF: dict[str, dict[str, Command]] = {
+    "risk": {"occurred": Command("close a {singular} that has occurred, and open its issue", "register_becomes")},
+    "issue": {"change": Command("make a change request of an {singular}", "register_becomes")},
+    "assumption": {"became": Command("make a risk or an issue of an {singular}", "register_becomes")},
     "benefit": {"measure": Command("record what was measured of a {singular}", "benefit_measure")},
 }
 """Verbs of single registers, beside those of all."""
