@@ -24,6 +24,7 @@ REVIEW = "review"
 TIMELINE = "timeline"
 TODAY = "today"
 GLANCE = "overview"
+BRIDGES = "bridges"
 BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
 GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
 
@@ -71,6 +72,15 @@ COMMANDS: tuple[Command, ...] = (
     Command("fold", ("minus",), "fold", "Fold the branch: its parts are hidden and counted.", "scope"),
     Command("unfold", ("plus",), "unfold", "Show the parts of the branch again.", "scope"),
     Command("fold_all", ("asterisk",), "fold all", "Fold all branches, or unfold them all.", "scope"),
+    Command("agree_window", ("W",), "window", "Record the downtime window: days, who agreed, when.", "impact", 4),
+    Command("cover", ("plus",), "covered by", "Choose the items and communications that see to it.", "impact", 5),
+    Command("needs", ("w",), "needs", "Choose what the department needs; space ticks.", "impact", 5),
+    Command(
+        "open_or_fill", ("enter",), "open or fill", "Open what is there; on a hole start what fills it.", BRIDGES, 1
+    ),
+    Command("next_hole", ("n",), "next hole", "Go to the next hole, row by row.", BRIDGES, 2),
+    Command("previous_hole", ("N",), "hole before", "Go to the hole before.", BRIDGES),
+    Command("holes_first", ("s",), "holes first", "The most holes first, or the project's order.", BRIDGES, 3),
     Command("zoom", ("z",), "zoom", "Show this pane alone, or all four again.", PROJECT),
     Command("next_pane", ("tab", "right_square_bracket"), "next pane", "Go to the next pane.", PROJECT, 8),
     Command(

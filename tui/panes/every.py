@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.panes.comms import CommsPane
+from tui.panes.impact import ImpactPane
 from tui.panes.issue import IssuePane
 from tui.panes.risk import RiskPane
 from tui.panes.scope import ScopePane
@@ -18,5 +19,6 @@ PANES: dict[str, type[RegisterPane]] = {
     "risk": RiskPane,
     "comms": CommsPane,
     "stakeholder": StakeholderPane,
+    "impact": ImpactPane,
     "issue": IssuePane,
 }

@@ -76,6 +76,11 @@ class ViewedPane(TablePane):
         return "" if self.face else super().cut_off
 
     @property
+    def about(self) -> str:
+        """What a view says about what is under its cursor; empty: the entry's own summary."""
+        return self.face.about if self.face else ""
+
+    @property
     def heading(self) -> str:
         """What the pane is called, with the view that is shown."""
         return f"{self.spec.title} · {self.view_name}" if self.face else self.spec.title

@@ -226,11 +226,11 @@ class ProjectScreen(ProjectTime, Overview):
 
     def _show_summary(self) -> None:
         pane = self.pane
-        text = Content()
+        text = Content(pane.about)
         if self.at_glance and self.glance is not None and self.glance.item is not None:
             self.query_one(MessageLine).summarise(Content(f" {self.glance.item.text}"))
             return
-        if pane.entry is not None and not self.query_one(Detail).display:
+        if not pane.about and pane.entry is not None and not self.query_one(Detail).display:
             fault = pane.fault
             text = (
                 Content.styled(f"! {pane.ref} {fault}", "bold") if fault else Content(f"{pane.ref} {self._told(pane)}")

@@ -33,6 +33,9 @@ VIEWS: dict[str, tuple[ViewSpec, ...]] = {
         ViewSpec("priorities", "tui.views.priorities", "Priorities", "The MoSCoW meter, and the items by priority."),
         ViewSpec("scope changes", "tui.views.scope_changes", "ScopeChanges", "What came into scope or left it since."),
     ),
+    "impact": (
+        ViewSpec("bridges", "tui.views.bridges", "BridgesView", "What carries each department over, and the holes."),
+    ),
     "risk": (
         ViewSpec("heat map", "tui.views.heat_map", "HeatMapView", "Likelihood against impact, before and after."),
         ViewSpec("top risks", "tui.views.top_risks", "TopRisksView", "The highest open risks, and how they moved."),

@@ -133,6 +133,11 @@ class PaneView(Vertical):
         return ""
 
     @property
+    def about(self) -> str:
+        """What the message line says about what is under the cursor; empty: the entry's own summary."""
+        return ""
+
+    @property
     def cursor_region(self) -> Region:
         """Where on the screen an editor opens."""
         return Region(self.region.x + 1, self.region.y + 1, max(20, self.region.width - 2), 1)
