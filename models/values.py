@@ -167,7 +167,7 @@ def _split(text: str, project: Project) -> list[str]:
 def _read_words(spec: FieldSpec, text: str, _project: Project, _today: date) -> list[str]:
     parts = [part.strip().removeprefix("#") for part in re.split(r"[;,\n]|\s(?=#)", text)]
     words = list(dict.fromkeys(part for part in parts if part))
-    return [read_choice(spec.choices, word) for word in words] if spec.choices else words
+    return list(dict.fromkeys(read_choice(spec.choices, word) for word in words)) if spec.choices else words
 
 
 def _read_entry(spec: FieldSpec, text: str, project: Project, _today: date) -> str | None:
@@ -208,12 +208,16 @@ def _show_item(spec: FieldSpec, item: Any, project: Project) -> str:
     if spec.kind is Kind.ENTRIES:
         heading = project.heading(str(item))
         return f"{item} {heading}" if heading != item else heading
+    if spec.kind is Kind.WORDS and spec.choices:
+        return label(str(item))
     return project.heading(str(item)) if spec.kind is Kind.PEOPLE else str(item)
 
 
 def _typed_item(spec: FieldSpec, item: Any, project: Project) -> str:
     if spec.kind is Kind.RECORDS:
         return _record_line(spec, item, project)
+    if spec.kind is Kind.WORDS and spec.choices:
+        return label(str(item))
     return _named(spec, str(item), project) if spec.kind is Kind.PEOPLE else str(item)
 
 

@@ -48,6 +48,8 @@ def cell(field: FieldSpec, value: Any, context: Context) -> str:
     try:
         if field.derived and field.name in LEVELS:
             return _level(value, context)
+        if field.kind is Kind.WORDS and field.choices:
+            return ", ".join(label(str(item)) for item in value)
         return _CELLS.get(field.kind, _plain)(value, context)
     except _MISSHAPEN:
         return _plain(value, context)

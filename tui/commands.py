@@ -72,6 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("fold", ("minus",), "fold", "Fold the branch: its parts are hidden and counted.", "scope"),
     Command("unfold", ("plus",), "unfold", "Show the parts of the branch again.", "scope"),
     Command("fold_all", ("asterisk",), "fold all", "Fold all branches, or unfold them all.", "scope"),
+    Command("missing", ("n",), "next missing", "Go to the next section that says nothing yet.", "charter", 4),
     Command("agree_window", ("W",), "window", "Record the downtime window: days, who agreed, when.", "impact", 4),
     Command("cover", ("plus",), "covered by", "Choose the items and communications that see to it.", "impact", 5),
     Command("needs", ("w",), "needs", "Choose what the department needs; space ticks.", "impact", 5),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OVERVIEW = 0
 STEPS = {0: "Overview", 1: "Groundwork", 2: "Scope", 3: "Plan", 4: "Communicate", 5: "Control", 6: "Close"}
 PANES = {
-    1: ("criterion", "alternative", "assumption"),
+    1: ("project", "criterion", "alternative", "assumption"),
     2: ("scope", "impact"),
     3: ("risk", "task", "resource"),
     4: ("comms", "stakeholder"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.analysis.bridges import IMPACT, STAKEHOLDER, WINDOW
+from models.analysis.bridges import COMMUNICATION, IMPACT, STAKEHOLDER, TRAINING, WINDOW
+from models.analysis.bridges import SCOPE as SCOPE_COLUMN
 from models.analysis.courses import TOLD
 from models.analysis.shapes import counted, text
 from models.change import Change
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
     from models.project import Project
 
 READY = IMPACTS.closed
+MISSING = {
+    SCOPE_COLUMN: "no scope item",
+    STAKEHOLDER: "nobody on the stakeholder list",
+    COMMUNICATION: "no communication",
+    TRAINING: "no training",
+    WINDOW: "no agreed window",
+}
+"""What a hole is, by its column; the impact itself is never one."""
 
 
 class Count(NamedTuple):
@@ -91,8 +100,7 @@ def told(project: Project, cell: Cell) -> str:
     if not cell.hole:
         return there or f"{cell.column}: nothing, and no impact needs it"
     lacking = ", ".join(f"{ref} {project.heading(ref)}" for ref in cell.lacking)
-    what = "nobody" if cell.column == STAKEHOLDER else "no agreed window" if cell.column == WINDOW else "nothing"
-    return " · ".join(filter(None, [f"hole: {what} for {lacking}", there]))
+    return " · ".join(filter(None, [f"hole: {MISSING[cell.column]} for {lacking}", there]))
 
 
 def as_data(project: Project, rows: Sequence[Row]) -> list[dict[str, Any]]:

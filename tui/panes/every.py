@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.panes.charter import CharterPane
 from tui.panes.comms import CommsPane
 from tui.panes.impact import ImpactPane
 from tui.panes.issue import IssuePane
@@ -20,5 +21,6 @@ PANES: dict[str, type[RegisterPane]] = {
     "comms": CommsPane,
     "stakeholder": StakeholderPane,
     "impact": ImpactPane,
+    "project": CharterPane,
     "issue": IssuePane,
 }

@@ -373,6 +373,7 @@ SHORT = {
     "likelihood": "L",
     "impact": "I",
     "level": "lvl",
+    "severity": "sev",
     "power": "pow",
     "interest": "int",
     "next_review": "review",

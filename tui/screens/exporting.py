@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from models.declared import COMMS
+from models.declared import COMMS, PROJECT
 from tui.screens.choose import Choice, Choices
 from tui.screens.its_app import ItsApp
 from tui.widgets.dialog import Dialog
@@ -41,7 +41,12 @@ CALENDAR = Choice("ics", "calendar (ics)", "All-day events for calendars. The sa
 
 
 def kinds_of(spec: RegisterSpec) -> tuple[Choice, ...]:
-    """The kinds of file that a register can become; only the communication plan has dates for a calendar."""
+    """The kinds of file that a register can become; only the communication plan has dates for a calendar.
+
+    The project's own record is no register: it is written with the whole project.
+    """
+    if spec is PROJECT:
+        return tuple(kind for kind in KINDS if kind.id.endswith(WHOLE))
     return (*KINDS, CALENDAR) if spec.name == COMMS.name else KINDS
 
 
@@ -96,6 +101,8 @@ class ExportScreen(Dialog[str]):
     def title_text(self) -> str:
         """What is exported."""
         spec, numbers, wanted = self.shown
+        if spec is PROJECT:
+            return "Export: the whole project"
         every = len(self.project.documents(spec.table))
         what = f"{len(numbers)} of {every} entries, those of the filter {wanted}" if wanted else f"{every} entries"
         return f"Export: {spec.title.lower()}, {what}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.containers import Grid, Horizontal
 from textual.content import Content
 
-from models.declared import BY_PREFIX, CORE
+from models.declared import BY_NAME, BY_PREFIX, CORE
 from tui.commands import ANYWHERE, PANE, PROJECT, at, bindings
 from tui.keeping import SAVED
 from tui.panes.every import PANES
@@ -266,7 +266,7 @@ class ProjectScreen(ProjectTime, Overview):
     def places(self) -> tuple[str, ...]:
         """The places whose keys work here, for the help screen."""
         view, register = self.pane.places
-        return tuple(place for place in (view, register, PANE, PROJECT, ANYWHERE) if at(place))
+        return tuple(place for place in dict.fromkeys((view, register, PANE, PROJECT, ANYWHERE)) if at(place))
 
     def targets(self) -> list[tuple[Command, DOMNode]]:
         """The commands of the palette, each with what carries it out."""
@@ -318,7 +318,7 @@ class ProjectScreen(ProjectTime, Overview):
         """Import a register."""
         from tui.screens.importing import ImportScreen
 
-        self.app.push_screen(ImportScreen(self.current))
+        self.app.push_screen(ImportScreen(self.current if self.current in BY_NAME else CORE_NAMES[0]))
 
     def action_export_file(self) -> None:
         """Export the register as it is shown."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from models.declared import BY_NAME, BY_PREFIX, CORE
+from models.analysis.links import spec_of
+from models.declared import BY_NAME, CORE, PROJECT
 from tui.screens.across import Across
 from tui.steps import OVERVIEW, PANES
 
@@ -67,7 +68,7 @@ class Stepping(Across):
             self.call_next(self._enter_new, step, name, then)
 
     async def _enter_new(self, step: int, name: str, then: Callable[[], None] | None) -> None:
-        await self.mount_panes([BY_NAME[name]])
+        await self.mount_panes([PROJECT if name == PROJECT.name else BY_NAME[name]])
         self._show(step, name, then)
 
     def _show(self, step: int, name: str, then: Callable[[], None] | None) -> None:
@@ -79,7 +80,7 @@ class Stepping(Across):
 
     def jump(self, ref: str) -> None:
         """Go to an entry, in its pane."""
-        spec = BY_PREFIX[ref.split("-", 1)[0]]
+        spec = spec_of(ref)
         step = self.step if self.four and spec in CORE else spec.step
         self.go(step, spec.name, then=lambda: self._jump_in(self.panes[spec.name], ref))
 

@@ -57,13 +57,14 @@ class BridgesView(TableView):
     @property
     def cell_width(self) -> int:
         """All six columns are always seen; what room is left goes to them and to the names."""
-        return max(CELL, min(WIDEST, (self.size.width - 2 * NAME) // len(COLUMNS) - 1))
+        return max(CELL, min(WIDEST, (self.size.width - NAME - 4) // len(COLUMNS) - 1))
 
     def _columns(self) -> list[TableColumn]:
         width = self.cell_width
         wide = width > max(map(len, COLUMNS))
         titles = [name if wide else TITLES.get(name, name) for name in COLUMNS]
-        return [TableColumn("department", NAME - 2, flex=1), *(TableColumn(title, width) for title in titles)]
+        name = max(NAME - 2, self.size.width - 2 - len(COLUMNS) * (width + 1))  # a scroll bar may need a cell
+        return [TableColumn("department", name), *(TableColumn(title, width) for title in titles)]
 
     def on_resize(self) -> None:
         """More refs where there is room."""

@@ -28,6 +28,9 @@ class ViewSpec(NamedTuple):
 
 
 VIEWS: dict[str, tuple[ViewSpec, ...]] = {
+    "project": (
+        ViewSpec("charter", "tui.views.charter", "CharterView", "The charter as a page, with what is missing."),
+    ),
     "scope": (
         ViewSpec("board", "tui.views.scope_board", "ScopeBoard", "Items as cards, a column for every status."),
         ViewSpec("priorities", "tui.views.priorities", "Priorities", "The MoSCoW meter, and the items by priority."),

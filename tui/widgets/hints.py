@@ -37,7 +37,8 @@ def takes(field: FieldSpec) -> str:
         listed = ", ".join(label(choice) for choice in field.choices)
         return listed if len(listed) <= _SHOWN_CHOICES else "one of the list"
     if field.kind is Kind.WORDS and field.choices:
-        return f"{', '.join(field.choices)} with ; between them"
+        listed = ", ".join(label(choice) for choice in field.choices)
+        return f"{listed if len(listed) <= _SHOWN_CHOICES else 'some of the list'} with ; between them"
     if field.kind is Kind.TEXT and field.max_length:
         return f"up to {field.max_length} characters" if field.required else ""
     return _TAKES.get(field.kind, "")
