@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from models.declared import REGISTERS
 from tui.command import Command
 from tui.commands_control import CONTROL
+from tui.commands_groundwork import GROUNDWORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +25,6 @@ REVIEW = "review"
 TIMELINE = "timeline"
 TODAY = "today"
 GLANCE = "overview"
-BRIDGES = "bridges"
 BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
 GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
 
@@ -72,16 +72,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("fold", ("minus",), "fold", "Fold the branch: its parts are hidden and counted.", "scope"),
     Command("unfold", ("plus",), "unfold", "Show the parts of the branch again.", "scope"),
     Command("fold_all", ("asterisk",), "fold all", "Fold all branches, or unfold them all.", "scope"),
-    Command("missing", ("n",), "next missing", "Go to the next section that says nothing yet.", "charter", 4),
-    Command("agree_window", ("W",), "window", "Record the downtime window: days, who agreed, when.", "impact", 4),
-    Command("cover", ("plus",), "covered by", "Choose the items and communications that see to it.", "impact", 5),
-    Command("needs", ("w",), "needs", "Choose what the department needs; space ticks.", "impact", 5),
-    Command(
-        "open_or_fill", ("enter",), "open or fill", "Open what is there; on a hole start what fills it.", BRIDGES, 1
-    ),
-    Command("next_hole", ("n",), "next hole", "Go to the next hole, row by row.", BRIDGES, 2),
-    Command("previous_hole", ("N",), "hole before", "Go to the hole before.", BRIDGES),
-    Command("holes_first", ("s",), "holes first", "The most holes first, or the project's order.", BRIDGES, 3),
     Command("zoom", ("z",), "zoom", "Show this pane alone, or all four again.", PROJECT),
     Command("next_pane", ("tab", "right_square_bracket"), "next pane", "Go to the next pane.", PROJECT, 8),
     Command(
@@ -244,6 +234,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("previous_item", ("N",), "previous in the cell", "Go back over the risks of the cell.", "heat map"),
     Command("review", ("r",), "review", "Review what is due, or all marked: one risk after the other.", "risk", 4),
     Command("respond", ("R",), "propose", "Propose a response by the risk's cell; take it or leave it.", "risk"),
+    *GROUNDWORK,
     *CONTROL,
     Command("same", ("equals_sign",), "the same", "Still the same; its band proposes the next review.", REVIEW, 1),
     Command("likelier", ("K", "plus"), "likelier", "Likelihood up by one.", REVIEW, 2),

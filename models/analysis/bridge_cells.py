@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.project import Project
 
 READY = IMPACTS.closed
+HOLE, NAMELESS = "! hole", "(no department)"
 MISSING = {
     SCOPE_COLUMN: "no scope item",
     STAKEHOLDER: "nobody on the stakeholder list",
@@ -65,6 +66,15 @@ def _told(document: Mapping[str, Any]) -> bool:
     marks = document.get("occurrences")
     marks = marks if isinstance(marks, list) else []
     return any(isinstance(mark, dict) and mark.get("state") in TOLD for mark in marks)
+
+
+def short(project: Project, cell: Cell) -> str:
+    """The cell in a few letters: `1/3` are settled of those that are there; `! hole` where something is needed."""
+    if not cell.refs:
+        return HOLE if cell.hole else ""
+    settled, every = count_of(project, cell)
+    count = str(every) if settled is None else f"{settled}/{every}"
+    return f"! {count}" if cell.hole else count
 
 
 def totals(rows: Sequence[Row]) -> str:

@@ -31,6 +31,8 @@ PLAIN: dict[str, Command] = {
     "import": Command("take in a table or an export: CSV, TSV, Markdown, JSON", "take_in"),
     "export": Command("write the project's entries as JSON or CSV", "hand_out"),
     "holidays": Command("take the public holidays of a country into the project", "holidays"),
+    "charter": Command("print the project charter, with what is missing of it", "charter"),
+    "bridges": Command("print what carries each department over the change, and where a hole is", "bridges"),
     "check": Command("check the plan: what is missing, why it matters, and how it is mended", "check"),
     "explain": Command("the manual page of a plan check, or the list of them", "explain"),
     "suppress": Command("accept a finding of the plan check for a time, with the reason", "suppress"),

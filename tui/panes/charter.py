@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from models.analysis.charter import as_text
 from models.declared import PROJECT
 from tui import commands
 from tui.messages import FormWanted, JumpWanted, Said
 from tui.panes.register import RegisterPane
-from tui.views.charter import CharterView, register_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from models.entry import Document
     from models.fields import RegisterSpec
+    from tui.command import Command
+    from tui.views.charter import CharterView
 
 ONE = "the charter is one record: e edits the section under the cursor, Enter opens all of it"
 OF_MANY = frozenset(
@@ -33,6 +33,8 @@ class CharterPane(RegisterPane):
 
     def compose(self) -> ComposeResult:
         """The page in the place of the table."""
+        from tui.views.charter import CharterView  # with what it is drawn by, which the first paint spares
+
         yield from super().compose()
         self._made[VIEW] = CharterView(self.spec)
         self.view_name = VIEW
@@ -45,7 +47,7 @@ class CharterPane(RegisterPane):
     @property
     def page(self) -> CharterView:
         """The page."""
-        return self.query_one(CharterView)
+        return cast("CharterView", self._made[VIEW])
 
     @property
     def heading(self) -> str:
@@ -90,7 +92,7 @@ class CharterPane(RegisterPane):
 
     # Commands
 
-    def offered(self) -> list[commands.Command]:
+    def offered(self) -> list[Command]:
         """What makes sense on one record; what works in the whole project is the screen's to offer."""
         return [item for item in super().offered() if item.id not in OF_MANY and item.place != commands.PROJECT]
 
@@ -109,12 +111,14 @@ class CharterPane(RegisterPane):
 
     def action_copy(self) -> None:
         """Copy the charter as text."""
+        from models.analysis.charter import as_text
+
         self.app.copy_to_clipboard(as_text(self.context.project, self.today))
         self.post_message(Said("the charter is handed to the terminal's clipboard, where the terminal allows it"))
 
     def action_open_entry(self) -> None:
         """Open the form at the section's field; or go to the register that holds the section."""
-        there = register_of(self.page.section)
+        there = self.page.elsewhere
         if there is not None:
             self._go(there)
         else:
@@ -122,7 +126,7 @@ class CharterPane(RegisterPane):
 
     def action_edit_cell(self) -> None:
         """Edit the section where it stands."""
-        there = register_of(self.page.section)
+        there = self.page.elsewhere
         if there is None:
             super().action_edit_cell()
         else:

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
 
-from models.analysis.bridge_cells import COVERED_BY, FIELDS, count_of, covering, first_of, holes_first, told, totals
+from models.analysis.bridge_cells import (
+    COVERED_BY,
+    FIELDS,
+    NAMELESS,
+    covering,
+    first_of,
+    holes_first,
+    short,
+    told,
+    totals,
+)
 from models.analysis.bridges import COLUMNS, COMMUNICATION, IMPACT, SCOPE, STAKEHOLDER, WINDOW, bridges, fill
 from models.project import split
 from tui.commands import bindings
@@ -27,8 +37,6 @@ if TYPE_CHECKING:
 
 TITLES = {STAKEHOLDER: "people", COMMUNICATION: "comms"}  # where the whole name is too wide
 NAME, CELL, WIDEST = 18, 9, 22  # cells of the department, of the narrowest and the widest cell
-HOLE = "! hole"
-NAMELESS = "(no department)"
 COVERABLE = frozenset({SCOPE, COMMUNICATION, "training"})
 
 
@@ -206,11 +214,9 @@ def _name(row: Row) -> str:
 
 def _in_cell(project: Project, cell: Cell, width: int) -> str:
     """A count, what is settled of it, and as many names or refs as there is room for."""
+    said = short(project, cell)
     if not cell.refs:
-        return HOLE if cell.hole else ""
-    settled, every = count_of(project, cell)
-    count = str(every) if settled is None else f"{settled}/{every}"
-    said = f"! {count}" if cell.hole else count
+        return said
     named = [project.heading(ref) if cell.column == STAKEHOLDER else ref for ref in cell.refs]
     for shown in range(len(named), 0, -1):
         more = len(named) - shown

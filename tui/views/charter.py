@@ -94,6 +94,11 @@ class CharterView(PaneView):
         """An editor opens over the section's text."""
         return self.sheet.cell_region
 
+    @property
+    def elsewhere(self) -> RegisterSpec | None:
+        """The register that holds the section; None for the project's own fields."""
+        return BY_NAME[self.section.register] if self.section and self.section.register else None
+
     def to_section(self, name: str) -> bool:
         """Put the cursor on a section; False when there is none of that name."""
         found = next((at for at, section in enumerate(self._sections) if section.name == name), None)
@@ -120,8 +125,3 @@ def _row(section: Section) -> SheetRow:
     said = section.said or "-"
     said = f"! {said}" if section.missing else said
     return SheetRow(section.name, section.title, (said,), "medium" if section.missing else "", section.apart)
-
-
-def register_of(section: Section | None) -> RegisterSpec | None:
-    """The register that holds the section; None for the project's own fields."""
-    return BY_NAME[section.register] if section and section.register else None
