@@ -36,8 +36,12 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 23)
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-GUIDES = [ROOT / "README.md", *(ROOT / "docs" / name for name in ("user-guide.md", "ssh.md"))]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+GUIDES = [
+    ROOT / "README.md",
+    *(ROOT / "docs" / name for name in ("user-guide.md", "ssh.md")),
+    *sorted((ROOT / "docs" / "guide").glob("*.md")),
+]
 GENERATED: dict[str, Callable[[], str]] = {
     "docs/keys.md": keys.page,
     "docs/fields.md": fields.page,
