@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from models.analysis.calendar import Calendar
 from models.analysis.recurrence import dates
+from models.analysis.status import snapshot
 from models.change import Change
+from models.declared import PROJECT, REPORT
 from models.project import Project, split
 from models.registers import class_of
 from store import template
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from store.tables import Doc
 
 FILE = "pc-refresh.json"
-_SOURCE = "sample-pc-refresh"
+_SOURCE, _MORE = "sample-pc-refresh", "sample-pc-refresh-more"
 _DAYS = re.compile(r"[+-]\d{1,3}wd")
 
 
@@ -38,7 +40,7 @@ def create_sample(folder: Path, today: date, who: str | None = None) -> Path:
     filled = sample.start_tables()
     (header,) = filled.pop("project")
     numbered = {table: dict(enumerate(documents, 1)) for table, documents in filled.items()}
-    steps = sample.stated["steps"]
+    steps = sample.steps
     ProjectFile.create(path, header, numbered, who=steps[0]["who"]).close()
     for step in steps:
         with ProjectFile.open(path, who=step.get("who") or who) as file:
@@ -60,6 +62,12 @@ class Sample:
         self.calendar = Calendar.of({"holidays": self.holidays})
         self.start = self.calendar.add(today, -stated["days_since_start"])
 
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        """The story: what the four panes saw, the other steps of the method, and the one that can be taken back."""
+        *first, last = self.stated["steps"]
+        return [*first, *template.read(_MORE)["steps"], last]
+
     def start_tables(self) -> dict[str, list[Doc]]:
         """What the starter project would have held on the first day, with everybody on the list."""
         base = template.read(self.stated["template"])
@@ -71,6 +79,12 @@ class Sample:
         """The changes of one step of the story."""
         if step.get("header"):
             yield Change("project", 1, self.header(project))
+        if step.get("record"):
+            yield _edit(PROJECT.ref(1), self.dated(step["record"]), project)
+        for ref, decided in step.get("gates", {}).items():
+            yield _edit(ref, self.gate(ref, self.dated(decided), project), project)
+        if step.get("report"):
+            yield Change(REPORT.table, None, self.report(self.dated(step["report"]), project))
         for table, documents in step.get("add", {}).items():
             yield from (Change(table, None, template.stored(table, self.dated(document))) for document in documents)
         for ref, fields in step.get("edit", {}).items():
@@ -117,6 +131,22 @@ class Sample:
                 made.append({"date": day.isoformat(), "state": marks["state"], "by": marks["by"]})
         return made
 
+    def gate(self, ref: str, decided: Doc, project: Project) -> Doc:
+        """A gate that was decided: an answer for each question, an entry or, after a dash, why it is not relevant."""
+        questions = (project.document(ref) or {})["checkpoints"]
+        answers = decided.pop("answers")
+        return decided | {
+            "checkpoints": [
+                {"question": question["question"], **_answer(answer)}
+                for question, answer in zip(questions, answers, strict=True)
+            ]
+        }
+
+    def report(self, told: Doc, project: Project) -> Doc:
+        """The status report of a day, made from the plan as a person would make it."""
+        day = date.fromisoformat(told.pop("day"))
+        return template.stored(REPORT.table, snapshot(project, day) | told)
+
     def dated(self, value: Any) -> Any:
         """The value with every `+3wd` in it as the date so many working days from today."""
         if isinstance(value, dict):
@@ -136,8 +166,14 @@ def _place(ref: str, project: Project) -> tuple[str, int]:
     return found[0].table, found[1]
 
 
+def _answer(answer: str) -> Doc:
+    if answer.startswith("-"):
+        return {"state": "not_relevant", "reason": answer[1:]}
+    return {"state": "closed", "evidence": answer}
+
+
 def _edit(ref: str, fields: Doc, project: Project) -> Change:
     """The change that gives these fields to an entry, validated as a whole."""
-    table, number = _place(ref, project)
+    table, number = (PROJECT.table, 1) if ref == PROJECT.ref(1) else _place(ref, project)
     before = class_of(table).parse(project.documents(table)[number], number)
     return Change(table, number, before.amended(**fields).changes_from(before))

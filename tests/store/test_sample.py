@@ -11,11 +11,14 @@ from hypothesis import strategies as st
 
 from bench.make_project import make_project
 from models.analysis.branches import Outline
+from models.analysis.bridges import bridges
 from models.analysis.completion import completion
 from models.analysis.coverage import coverage
 from models.analysis.engagement import gaps
 from models.analysis.moscow import meter
 from models.analysis.recurrence import anchor_days, missed
+from models.checks.run import run
+from models.declared import BY_PREFIX, REGISTERS
 from models.derived import level_of
 from models.project import Project
 from models.referrers import REF
@@ -61,7 +64,11 @@ def assert_whole(project: Project) -> None:
                 assert class_of(table).parse(document, number).document() == document
     text = str({table: dict(project.documents(table)) for table in project.tables})
     refs = {word.strip("',.:;[](){}") for word in text.replace("'", " ").split()}
-    dangling = [ref for ref in refs if REF.match(ref) and ref[0] in "SRCK" and project.document(ref) is None]
+    known = {*BY_PREFIX, PROJECT.prefix}
+    dangling = [
+        ref for ref in refs if (found := REF.match(ref)) and found[1] in known and project.document(ref) is None
+    ]
+    dangling = [ref for ref in dangling if ref != PROJECT.ref(1)]
     assert dangling == []
 
 
@@ -81,6 +88,7 @@ def test_it_is_private_and_whole(path: Path, project: Project) -> None:
     assert_half_way(project, TODAY)
     counts = {table: len(project.documents(table)) for table in ("scope", "risks", "communications", "stakeholders")}
     assert counts == {"scope": 41, "risks": 22, "communications": 24, "stakeholders": 21}
+    assert all(project.documents(spec.table) for spec in REGISTERS), "every step of the method has something to show"
 
 
 @pytest.mark.parametrize("today", ODD_DAYS)
@@ -97,6 +105,33 @@ def test_it_is_half_way_whatever_today_is(tmp_path_factory: pytest.TempPathFacto
     assert_whole(found)
     assert_half_way(found, today)
     assert sum(bool(missed(document, found, today)) for document in found.documents("communications").values()) >= 5
+
+
+def test_the_plan_checks_find_what_is_wrong_on_purpose(project: Project) -> None:
+    found = run(project, TODAY)
+    errors = {(each.code, each.ref) for each in found.standing if each.severity == "E"}
+    assert errors == {
+        *(("SCP001", ref) for ref in ("S-012", "S-017", "S-023", "S-028")),
+        *{("SCP006", "B-010"), ("SCP006", "B-011"), ("SCP007", "B-002"), ("SCP008", "B-014")},
+        *{("PLN006", "R-012"), ("COM001", "K-020"), ("MON004", "CR-002"), ("CLS001", "G-002"), ("CLS006", "BE-003")},
+    }
+    assert {each.finding.code for each in found.suppressed} == {"SCP003"}
+    assert "its suppression ended" in next(each.note for each in found.standing if each.ref == "R-017" and each.note)
+    assert {each.step for each in found.standing} == {1, 2, 3, 4, 5, 6}
+
+
+def test_it_has_been_through_the_gates_and_reports_of_half_a_project(project: Project) -> None:
+    assert [gate["status"] for gate in project.documents("gates").values()] == [
+        *("passed", "passed_with_conditions", "open")
+    ]
+    reports = list(project.documents("status_reports").values())
+    assert [report["overall"] for report in reports] == ["green", "amber", "red"]
+    assert reports[1]["override"] == "green"
+    assert reports[1]["override_reason"]
+    assert len(reports[2]["figures"]) > 10, "the last one was made from the plan"
+    assert project.documents("issues")[1]["from_risk"] == "R-010"
+    holes = [cell for row in bridges(project) for cell in row.cells if cell.hole]
+    assert 3 < len(holes) < 40
 
 
 def test_the_checklist_is_a_tree_with_every_state(project: Project) -> None:
