@@ -64,11 +64,8 @@ def assert_whole(project: Project) -> None:
                 assert class_of(table).parse(document, number).document() == document
     text = str({table: dict(project.documents(table)) for table in project.tables})
     refs = {word.strip("',.:;[](){}") for word in text.replace("'", " ").split()}
-    known = {*BY_PREFIX, PROJECT.prefix}
-    dangling = [
-        ref for ref in refs if (found := REF.match(ref)) and found[1] in known and project.document(ref) is None
-    ]
-    dangling = [ref for ref in dangling if ref != PROJECT.ref(1)]
+    ours = {ref for ref in refs if (found := REF.match(ref)) and found[1] in BY_PREFIX}
+    dangling = [ref for ref in ours if project.document(ref) is None]
     assert dangling == []
 
 
