@@ -91,9 +91,7 @@ def _stated(wanted: argparse.Namespace, project: Project, code: str, ref: str, w
     reason, until, by = (
         option_value(parts[name], f"--{name}", getattr(wanted, name), project) for name in ("reason", "until", "by")
     )
-    day = date.fromisoformat(until) if until else None
-    if not reason or day is None:
-        raise Refusal(INVALID, "a suppression needs a reason and a last day")
+    day = date.fromisoformat(until)
     if day < opening.today():
         raise Refusal(INVALID, f"--until: {day} has passed already")
     return Suppression(code, ref, reason, day, by or who)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -123,7 +124,7 @@ def test_on_a_terminal_a_finding_is_a_paragraph(
     ran(check, "--select", "SCP001")
     told = capsys.readouterr().out
     assert "\nE SCP001 S-001 Must item without acceptance criterion\n  what  " in told
-    assert "\n  why                     what nobody can measure" in told
+    assert re.search(r"\n  why +what nobody can measure", told)
     assert "planroom scope edit S-001" in " ".join(told.split())
     assert max(map(len, told.splitlines())) <= 60
 
@@ -151,7 +152,7 @@ def test_a_finding_is_suppressed_for_a_time_and_undone(refresh: Planroom) -> Non
         (("SCP001", "--reason", "x"), exits.USAGE, "--until"),
         (("SCP001", "--reason", "x", "--until", "2026-11-22"), exits.INVALID, "2026-11-22 has passed already"),
         (("SCP001", "--reason", "x", "--until", "soonish"), exits.INVALID, "--until: "),
-        (("SCP001", "--reason", " ", "--until", "1w"), exits.INVALID, "needs a reason and a last day"),
+        (("SCP001", "--reason", " ", "--until", "1w"), exits.INVALID, "--reason: "),
         (("SCP001", "S-099", "--reason", "x", "--until", "1w"), exits.MISSING, "there is no S-099"),
         (("SCP001", "--remove"), exits.MISSING, "SCP001 is not suppressed"),
     ],
