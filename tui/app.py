@@ -44,6 +44,7 @@ class Opening:
     faults: tuple[str, ...] = ()  # what in the settings cannot be used, a sentence each
     restricted: bool = False  # for people who may use Planroom on this machine and nothing else of it
     tastes: Tastes = USUAL
+    checking: bool = False  # run the plan checks unasked, in quiet moments; tests ask for them
     remember: bool = False  # write down what was opened last; tests and pictures leave the settings alone
 
 
@@ -56,7 +57,7 @@ class PlanroomApp(KeepingApp):
     BINDINGS: ClassVar[list[Any]] = bindings(ANYWHERE)
 
     def __init__(self, opening: Opening, *, outfit: Outfit | None = None, log_file: Path | None = None) -> None:
-        super().__init__(outfit=outfit, log_file=log_file)
+        super().__init__(checking=opening.checking, outfit=outfit, log_file=log_file)
         self.opening = opening
         self.take_tastes(opening.tastes)
         self._faults = list(opening.faults)

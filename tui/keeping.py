@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from models.declared import BY_TABLE
 from tui.checks import Checks
 from tui.edits import Refused, mixed, over
+from tui.findings import Checking
 from tui.messages import FormWanted
 from tui.presence import Company
 from tui.private import VeiledApp
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from models.checks.run import Findings
     from models.project import Project
     from store.project_file import ProjectFile
     from tui.app import PlanroomApp
@@ -38,12 +40,15 @@ class KeepingApp(VeiledApp):
 
     state: reactive[str] = reactive(OPENING)
     here: reactive[int] = reactive(1)  # how many have the project open, this one counted
+    findings: reactive[Findings | None] = reactive(None)
+    """What the plan checks find in the project; None until it was checked for the first time."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, *, checking: bool = False, **options: Any) -> None:
         super().__init__(**options)
         self.session: Session | None = None
         self.checks = Checks()
         self.company = Company(cast("PlanroomApp", self))
+        self.checking = Checking(cast("PlanroomApp", self), always=checking)
         self._turn = asyncio.Lock()
         self._store_open = asyncio.Event()
         self._polling = False
@@ -76,8 +81,15 @@ class KeepingApp(VeiledApp):
         self.state = OPENING
         self.newest = project
         self.set_reactive(KeepingApp.project, self.veiled(project))
+        self.checking.forget()
+        self.set_reactive(KeepingApp.findings, None)
         self._asked = set()
         self._trouble = ""
+
+    def watch_project(self) -> None:
+        """Another snapshot is checked when nobody types."""
+        if self._store_open.is_set():
+            self.checking.changed()
 
     def open_store(self) -> None:
         """Open the store of the session behind the screen."""
@@ -99,6 +111,7 @@ class KeepingApp(VeiledApp):
         self.project = project
         self.state = READ_ONLY if read_only else SAVED
         self._store_open.set()
+        self.checking.changed()
         await self._tell_notices()
         if not self.checks.loaded:
             self.set_timer(CHECKS_AFTER, lambda: self.run_worker(self._check(), group="checks"))

@@ -55,6 +55,7 @@ class Rows:
     checks: Checks | None = None
     unseen: Container[str] = ()  # refs that others changed since the cursor was on them
     outline: Outline | None = None  # what is known of the tree already, if its documents are still the same
+    at_fault: Container[str] = ()  # refs of entries in which the plan checks find an error
     wide: bool = False  # whether there is room for more figures
     numbers: list[int] = field(default_factory=list)
     passing: list[int] = field(default_factory=list)  # what the filter lets through, with what is folded away
@@ -106,8 +107,10 @@ class Rows:
     def tone(self, row: int) -> str:
         """The meaning of the row as a whole: changed by others, and what its entry is; empty for nothing special."""
         number, document = self.numbers[row], self.document(row)
-        changed = "changed " if self.spec.ref(number) in self.unseen else ""
-        return f"{changed}{self._meaning(number, document)}"
+        ref = self.spec.ref(number)
+        changed = "changed " if ref in self.unseen else ""
+        finding = "finding " if ref in self.at_fault else ""
+        return f"{changed}{finding}{self._meaning(number, document)}"
 
     def _meaning(self, number: int, document: Document) -> str:
         """At fault, done, overdue, or the band of a risk."""

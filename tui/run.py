@@ -56,7 +56,7 @@ def run(
     who, theme, keymap = None if restricted else settings.who, settings.theme, settings.keymap
     faults = tuple(fault.replace(f"{settings_path()}", settings_path().name) for fault in settings.faults)
     opening = Opening(workspace, project, tables, who, theme, keymap, today, faults, tastes=tastes_of(settings))
-    opening = replace(opening, remember=remember, restricted=restricted)
+    opening = replace(opening, checking=True, remember=remember, restricted=restricted)
     return run_app(PlanroomApp(opening, outfit=outfit, log_file=log_place()))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -22,8 +23,11 @@ PANES = {
     6: ("gate", "acceptance", "lesson", "benefit"),
 }
 """The registers of each step, in the order in which one goes through them; those at the heart come first."""
-_SHORT = {0: "All", 1: "Ground", 4: "Comms"}  # where there is no room
-WIDE = 110  # cells from which the steps are called by their full names
+_SHORT = {0: "All", 1: "Ground", 4: "Comms"}  # where there is less room
+_SHORTEST = {0: "All", 1: "Grd", 2: "Scp", 3: "Pln", 4: "Com", 5: "Ctl", 6: "Cls"}
+WIDE = 110  # cells from which the steps are called by their full names, where that fits
+Counts = Mapping[int, Mapping[str, int]]
+"""How many findings of each severity each step has."""
 
 
 def step_of(register: str) -> int:
@@ -31,16 +35,55 @@ def step_of(register: str) -> int:
     return next((step for step, names in PANES.items() if register in names), OVERVIEW)
 
 
-def strip(project: Project, current: int, today: date, width: int) -> Content:
-    """The numbered places with their share, in so many cells; the one you are at stands out."""
-    parts: list[Content] = []
-    wide = width >= WIDE
-    for number, name in STEPS.items():
-        share = progress(project, number, today)
-        text = f"{number} {name if wide else _SHORT.get(number, name)}{f' {share}%' if share is not None else ''}"
-        text = f" {text} " if wide else f"{text} "
-        parts.append(Content.styled(text, "reverse") if number == current else Content(text))
-    return Content.assemble(*parts)
+def strip(project: Project, current: int, today: date, width: int, counts: Counts | None = None) -> Content:
+    """The numbered places with share and findings, in so many cells; the one you are at stands out.
+
+    The less room there is, the shorter are the names; shares and counts are never left out. In the short forms `!3` is
+    3 errors; a step without errors tells its warnings: `?5`.
+    """
+    shares = {step: progress(project, step, today) for step in STEPS}
+    for form in _FORMS if width >= WIDE else _FORMS[1:]:
+        parts = [form(step, current, shares[step], (counts or {}).get(step, {})) for step in STEPS]
+        if sum(map(len, parts)) - parts[-1].endswith(" ") <= width:
+            break
+    places = zip(STEPS, parts, strict=True)
+    return Content.assemble(*((text, "reverse" if step == current else "") for step, text in places))
+
+
+def _in_full(step: int, _: int, share: int | None, found: Mapping[str, int]) -> str:
+    told = "".join(f" {found[severity]}{severity}" for severity in ("E", "W") if found.get(severity))
+    return f" {step} {STEPS[step]}{_percent(share)}{told} "
+
+
+def _short(step: int, _: int, share: int | None, found: Mapping[str, int]) -> str:
+    return f"{step} {_SHORT.get(step, STEPS[step])}{_percent(share)}{_worst(found)} "
+
+
+def _shorter(step: int, _: int, share: int | None, found: Mapping[str, int]) -> str:
+    return f"{step} {_SHORTEST[step]}{_percent(share)}{_worst(found)} "
+
+
+def _by_number(step: int, current: int, share: int | None, found: Mapping[str, int]) -> str:
+    if step in (OVERVIEW, current):
+        return _short(step, current, share, found)
+    return _bare(step, current, share, found)
+
+
+def _bare(step: int, _: int, share: int | None, found: Mapping[str, int]) -> str:
+    told = f"{_percent(share)}{_worst(found)}".strip()
+    return f"{step}:{told} " if told else f"{step} "
+
+
+_FORMS = (_in_full, _short, _shorter, _by_number, _bare)
+
+
+def _percent(share: int | None) -> str:
+    return "" if share is None else f" {share}%"
+
+
+def _worst(found: Mapping[str, int]) -> str:
+    """The errors; the warnings where there are none."""
+    return next((f"{sign}{found[severity]}" for severity, sign in (("E", "!"), ("W", "?")) if found.get(severity)), "")
 
 
 _known: dict[int, tuple[date, tuple[object, ...], int | None]] = {}  # by step: of which day and which tables

@@ -174,7 +174,9 @@ class TablePane(Vertical):
         """Make the rows anew; the cursor stays on its entry, or goes to the ref `keep`."""
         unseen = getattr(self.app, "unseen", ())
         known = self._rows.outline if self._rows is not None else None
-        self._rows = Rows(self.spec, self.context, self.wanted, self.checks, unseen, known)
+        checking = getattr(self.app, "checking", None)
+        at_fault = checking.at_fault if checking is not None else ()
+        self._rows = Rows(self.spec, self.context, self.wanted, self.checks, unseen, known, at_fault)
         self.show_rows(keep)
         self.show_marks()
         self.post_message(self.Moved(self))

@@ -73,6 +73,7 @@ class ProjectScreen(ProjectTime, Overview):
         self.watch(self.planroom, "project", self._project_changed, init=False)
         self.watch(self.planroom, "state", self._tell_state, init=False)
         self.watch(self.planroom, "here", self._tell_state, init=False)
+        self.watch(self.planroom, "findings", self._checked, init=False)
         self.query_one(RegisterPane).project = self.planroom.project
         self.lay_out()
         self.head()
@@ -177,7 +178,16 @@ class ProjectScreen(ProjectTime, Overview):
         header = self.query_one("#header", Line)
         header.left = Content.assemble(" ", (project.title or "Untitled", "bold"))
         self._tell_state()
-        self.query_one("#steps", Line).left = strip(project, self.step, self.planroom.today, self.app.size.width)
+        found = self.planroom.findings
+        counts = found.counts() if found is not None else None
+        steps = strip(project, self.step, self.planroom.today, self.app.size.width, counts)
+        self.query_one("#steps", Line).left = steps
+
+    def _checked(self) -> None:
+        """The plan was checked: the steps tell how much was found, the rows what is wrong with them."""
+        if self._stands and not self.covered:
+            self.head()
+            self.others_changed()
 
     def _tell_state(self) -> None:
         """How safe the last edit is. It changes twice with every edit, and the steps need no reckoning for that."""

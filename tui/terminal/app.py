@@ -225,6 +225,10 @@ class TerminalApp(App[None]):
         where = f" What happened is in {one_line(str(self.log_file))}" if self.log_file else ""
         self._last_words.insert(0, f"{self.title} stopped because of an unexpected error.{where}")
 
+    def log_fault(self, error: Exception) -> None:
+        """Write down what went wrong where the work goes on without it."""
+        self._write_log("".join(traceback.format_exception(error)))
+
     def _write_log(self, text: str) -> None:
         """Append to the log file; where there is none, the `logging` module decides."""
         if self.log_file is None:

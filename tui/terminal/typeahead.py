@@ -37,6 +37,7 @@ class TypeAhead:
         self._wait = wait
         self._held: deque[Event] = deque()
         self._task: asyncio.Task[None] | None = None
+        self.last_key = 0.0  # when the last one came, by the loop's clock
 
     @property
     def waiting(self) -> bool:
@@ -45,6 +46,7 @@ class TypeAhead:
 
     async def take(self, event: Event) -> None:
         """Hand the key on now when nothing is under way, else in its turn. Called in the app's own message loop."""
+        self.last_key = asyncio.get_running_loop().time()
         if not self._app.screen_stack:
             return  # the app is leaving
         if self._task is None and self._quiet(asking=self._app):

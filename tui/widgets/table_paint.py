@@ -21,6 +21,8 @@ _SHORT: Final = {"h": "high", "m": "medium", "l": "low"}
 MARK: Final = "•"
 AT_FAULT: Final = "!"
 CHANGED: Final = "~"
+SIGNS: Final = {"fault": AT_FAULT, "changed": CHANGED, "finding": AT_FAULT}
+"""What stands before a row, the first that its tone says."""
 MORE_LEFT: Final = "‹"
 MORE_RIGHT: Final = "›"
 
@@ -141,7 +143,7 @@ def paint_row(
     row = meaning if cursor is None else meaning + style("table--cursor-row")
     cell = style("table--cursor-cell")  # says nothing while the keyboard is elsewhere: then the row alone stands out
     here = meaning + cell if cell else row
-    sign = MARK if marked else AT_FAULT if "fault" in tone else CHANGED if "changed" in tone else " "
+    sign = MARK if marked else next((sign for word, sign in SIGNS.items() if word in tone), " ")
     parts: list[tuple[str, Style]] = [(sign * GUTTER, row)]
     for place in places:
         text = fit(cells[place.column] if place.column < len(cells) else "", place.width, columns[place.column].align)

@@ -1,0 +1,123 @@
+"""The findings of the plan checks, kept current in quiet moments: `app.findings` is what other screens watch.
+
+`app.findings` is None until the open project was checked for the first time. A check runs on the loop, a rule or two at
+a time, and only while nobody types: a thread would fight with the keys for the interpreter. So a key waits for one rule
+at most, a few milliseconds with ten thousand entries.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+    from datetime import date
+
+    from textual.timer import Timer
+
+    from models.checks.run import Findings
+    from models.project import Project
+    from tui.app import PlanroomApp
+
+AFTER = 0.6  # seconds after a change until it is checked; changes that come meanwhile are checked with it
+QUIET = 0.3  # seconds since the last key: then nobody types
+LOOKS = 30  # how often a slice looks for that, and then goes on all the same: somebody may hold a key down
+SLICE = 0.003  # seconds of checking on end
+
+
+class Checking:
+    """Checks the open project of an app; `always` says whether it does so unasked."""
+
+    def __init__(self, app: PlanroomApp, *, always: bool = True) -> None:
+        self.app = app
+        self.always = always
+        self.at_fault: set[str] = set()  # the refs of the entries with an error: the same set for as long as it lives
+        self._known: tuple[Project, date] | None = None  # what `app.findings` is about
+        self._timer: Timer | None = None
+        self._hurried = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether `app.findings` is about the project as it is now."""
+        return self._known == (self.app.newest, self.app.today)
+
+    def forget(self) -> None:
+        """Another project is opened: nothing is known of it."""
+        self._known = None
+        self.at_fault.clear()
+        self._stop_waiting()
+
+    def changed(self) -> None:
+        """The project may be another one than was checked: check it soon."""
+        if self.always and not self.is_current:
+            self._stop_waiting()
+            self._timer = self.app.set_timer(AFTER, self._begin)
+
+    def hurry(self) -> None:
+        """Somebody is looking at the findings: check at once."""
+        if not self.is_current:
+            self._stop_waiting()
+            self._hurried = True
+            self._begin()
+
+    def _stop_waiting(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _begin(self) -> None:
+        self.app.run_worker(self._check(), group="plan checks", exclusive=True)
+
+    async def _check(self) -> None:
+        stepwise = await asyncio.to_thread(_loaded)
+        project, today = self.app.newest, self.app.today
+        if project is None:
+            return
+        steps, found = stepwise(project, today), None
+        while found is None:
+            await self._rest()
+            if project is not self.app.newest:
+                self._begin()  # changed meanwhile
+                return
+            try:
+                found = self._slice(steps)
+            except Exception as error:  # noqa: BLE001 - a rule that fails must not take the program with it
+                self.app.log_fault(error)
+                self.app.say(f"the plan checks could not be run: {type(error).__name__} {error}", "error")
+                return
+        self._known, self._hurried = (project, today), False
+        self.at_fault.clear()
+        self.at_fault.update(finding.ref for finding in found.standing if finding.severity == "E")
+        self.app.findings = found
+
+    async def _rest(self) -> None:
+        """Let everything else have its turn; while somebody types, wait until they don't."""
+        clock = asyncio.get_running_loop().time
+        await asyncio.sleep(0)
+        for _ in range(LOOKS):
+            if self._hurried or clock() - self.app.type_ahead.last_key > QUIET:
+                return
+            await asyncio.sleep(QUIET / 2)
+
+    def _slice(self, steps: Generator[None, None, Findings]) -> Findings | None:
+        """Check for a moment; the findings when that was all."""
+        clock = asyncio.get_running_loop().time
+        end = clock() + SLICE
+        try:
+            while clock() < end:
+                next(steps)
+        except StopIteration as ended:
+            found: Findings = ended.value
+            return found
+        return None
+
+
+def _loaded() -> Callable[[Project, date], Generator[None, None, Findings]]:
+    """What checks a project, with every rule: importing them takes a tenth of a second."""
+    from models.checks.registry import ROWS, rule_of
+    from models.checks.run import stepwise
+
+    for row in ROWS:
+        rule_of(row.code)
+    return stepwise
