@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from models.analysis.whole_project import begun, objection
 from models.change import Change
 from models.declared import BY_TABLE, COMMS
 from models.fields import RegisterSpec, label
@@ -50,6 +51,8 @@ def checked(
 
     cls = class_of(spec.table)
     before = project.documents(spec.table).get(number, {}) if number else {}
+    if number is None:
+        fields = begun(spec.table, fields)
     merged = {name: value for name, value in {**before, **fields}.items() if value is not None}
     try:
         entry = cls.parse(merged, number or 0, removed)
@@ -57,11 +60,8 @@ def checked(
         found = faults(error)
         name = next((item for item in found if item in fields), next(iter(found)))
         raise Refused(found[name], name) from error
-    if number and spec.name == "scope" and fields.get("parent"):
-        from models.analysis.tree import circle
-
-        if fault := circle(project.documents(spec.table), number, fields["parent"]):
-            raise Refused(fault, "parent")
+    if against := objection(project, spec.table, number or 0, before, merged):
+        raise Refused(against.sentence, against.field)
     document = entry.document()
     if number is None:
         return Change(spec.table, None, document)

@@ -46,12 +46,16 @@ class Standing(NamedTuple):
         return f"{self.held} of {counted(self.checkpoints, 'checkpoint holds', 'checkpoints hold')}"
 
 
-def standing(project: Project, gate: Mapping[str, Any]) -> Standing:
-    """How far the gate of this document is; one without checkpoints cannot be passed by evidence."""
+def standing(project: Project, gate: Mapping[str, Any], files: Mapping[int, str] | None = None) -> Standing:
+    """How far the gate of this document is; one without checkpoints cannot be passed by evidence.
+
+    files: by the place of the checkpoint, why its file is not what it was, where somebody looked at the disk.
+    """
     found = list(records(gate, "checkpoints"))
     if not found:
         return Standing(0, 0, (Obstacle(0, "", "the gate has no checkpoints"),))
-    told = ((at, text(each, "question"), fault(project, each)) for at, each in enumerate(found))
+    broken = files or {}
+    told = ((at, text(each, "question"), fault(project, each) or broken.get(at, "")) for at, each in enumerate(found))
     obstacles = tuple(Obstacle(at, question, why) for at, question, why in told if why)
     return Standing(len(found) - len(obstacles), len(found), obstacles)
 

@@ -57,6 +57,11 @@ VERBS_OF: dict[str, dict[str, Command]] = {
     "risk": {"occurred": Command("close a {singular} that has occurred, and open its issue", "register_becomes")},
     "issue": {"change": Command("make a change request of an {singular}", "register_becomes")},
     "assumption": {"became": Command("make a risk or an issue of an {singular}", "register_becomes")},
+    "gate": {
+        "check": Command("say which questions of a {singular} are not answered by evidence", "gate_check"),
+        "answer": Command("answer a question of a {singular} by an entry or a file", "gate_answer"),
+        "decide": Command("decide on a {singular}: passed, with conditions, or refused", "gate_decide"),
+    },
     "benefit": {"measure": Command("record what was measured of a {singular}", "benefit_measure")},
 }
 """Verbs of single registers, beside those of all."""

@@ -62,7 +62,7 @@ def change_each(
         for number in numbers:
             before = project.documents(spec.table)[number]
             fields = changed_fields(spec, number, before, values(file, before))
-            refuse_circles(project, spec, number, fields)
+            refuse_objection(project, spec, number, before, fields)
             if fields:
                 changes.append(Change(spec.table, number, fields, project.version))
         if changes:
@@ -77,13 +77,15 @@ def change_each(
     return OK
 
 
-def refuse_circles(project: Project, spec: RegisterSpec, number: int, fields: Mapping[str, Any]) -> None:
-    """Raises Refusal when an item of the checklist would become part of one of its own parts."""
-    if spec.name == "scope" and fields.get("parent"):
-        from models.analysis.tree import circle
+def refuse_objection(
+    project: Project, spec: RegisterSpec, number: int, before: Mapping[str, Any], fields: Mapping[str, Any]
+) -> None:
+    """Raises Refusal when the project as a whole has something against these new values; `number` 0 is a new entry."""
+    from models.analysis.whole_project import objection
 
-        if fault := circle(project.documents(spec.table), number, fields["parent"]):
-            raise Refusal(INVALID, f"{spec.ref(number)} was not saved: parent: {fault}")
+    if against := objection(project, spec.table, number, before, {**before, **fields}):
+        what = spec.ref(number) if number else f"the {spec.singular}"
+        raise Refusal(INVALID, f"{what} was not saved: {against.field}: {against.sentence}")
 
 
 def tell_changes(
