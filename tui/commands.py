@@ -28,6 +28,8 @@ GLANCE = "overview"
 BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
 GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
 
+CHECKPOINTS = "checkpoints"
+
 COMMANDS: tuple[Command, ...] = (
     Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
     Command("add", ("a",), "add", "Add an entry with a quick line; Tab goes on to the full form.", PANE, 2),
@@ -166,6 +168,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("more_power", ("K",), "power +", "Move the stakeholder a cell up: more power.", GRID, 4),
     Command("filter_cell", ("s",), "cell", "Show who is in this cell alone, in the table.", GRID, 5),
     Command("filter_quadrant", ("S",), "quadrant", "Show who is in this quadrant alone, in the table.", GRID, 6),
+    Command(
+        "decide", ("A",), "decide", "Decide on the gate: passed, with conditions or refused; who, when.", "gate", 4
+    ),
+    Command("ask_usual", ("plus",), "questions", "Add the usual questions of its kind that the gate lacks.", "gate"),
+    Command("answer", ("enter",), "answer", "Answer the question: by an entry, a file, or why not.", CHECKPOINTS, 1),
+    Command("by_file", ("F",), "file", "A file shows it; its hash is kept.", CHECKPOINTS, 2),
+    Command("not_relevant", ("minus",), "not relevant", "Say why the question is not relevant.", CHECKPOINTS, 3),
+    Command("open_again", ("r",), "open", "Take the answer back: the question is open again.", CHECKPOINTS, 4),
+    Command("open_evidence", ("o",), "evidence", "Go to the entry that shows it.", CHECKPOINTS, 5),
+    Command("next_gate", ("n",), "next gate", "Show the questions of the next gate.", CHECKPOINTS, 6),
+    Command("previous_gate", ("N",), "gate before", "Show the questions of the gate before.", CHECKPOINTS),
+    Command("look_again", ("equals_sign",), "look again", "Read the files again and compare.", CHECKPOINTS),
     Command("palette", ("colon", "ctrl+p"), "commands", "Find a command by name.", ANYWHERE),
     Command("help", ("question_mark", "f1"), "keys", "What this place is for, its words and its keys.", ANYWHERE, 9),
     Command("settings", ("comma",), "settings", "Theme, keys, dates, hints: what you like, changed at once.", ANYWHERE),

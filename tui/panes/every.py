@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.panes.charter import CharterPane
 from tui.panes.comms import CommsPane
+from tui.panes.gate import GatePane
 from tui.panes.impact import ImpactPane
 from tui.panes.issue import IssuePane
 from tui.panes.risk import RiskPane
@@ -23,4 +24,5 @@ PANES: dict[str, type[RegisterPane]] = {
     "impact": ImpactPane,
     "project": CharterPane,
     "issue": IssuePane,
+    "gate": GatePane,
 }

@@ -60,6 +60,9 @@ VIEWS: dict[str, tuple[ViewSpec, ...]] = {
         ViewSpec("owed", "tui.views.owed", "OwedView", "What we owe everybody, and what we have from them."),
         ViewSpec("influence", "tui.views.influence", "InfluenceView", "Who can change how much in which phase."),
     ),
+    "gate": (
+        ViewSpec("checkpoints", "tui.views.checkpoints", "CheckpointsView", "The questions of a gate, by evidence."),
+    ),
 }
 
 
