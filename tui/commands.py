@@ -28,7 +28,7 @@ GLANCE = "overview"
 BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
 GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
 
-CHECKPOINTS = "checkpoints"
+CHECKPOINTS, CLOSURE, DELIVERABLES = "checkpoints", "closure", "by deliverable"
 
 COMMANDS: tuple[Command, ...] = (
     Command("open_entry", ("enter",), "open", "Open the entry in its form.", PANE, 1),
@@ -71,6 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("indent", ("L",), "indent", "Make the item a part of the one above it; all marked.", "scope"),
     Command("outdent", ("H",), "outdent", "Take the item out of its parent, to stand after it; all marked.", "scope"),
     Command("accept", ("A",), "accept", "Record the acceptance: by whom, when, by what evidence.", "scope", 7),
+    Command("start_acceptance", ("R",), "acceptance", "Start an acceptance of it, criterion filled in.", "scope"),
     Command("fold", ("minus",), "fold", "Fold the branch: its parts are hidden and counted.", "scope"),
     Command("unfold", ("plus",), "unfold", "Show the parts of the branch again.", "scope"),
     Command("fold_all", ("asterisk",), "fold all", "Fold all branches, or unfold them all.", "scope"),
@@ -180,6 +181,17 @@ COMMANDS: tuple[Command, ...] = (
     Command("next_gate", ("n",), "next gate", "Show the questions of the next gate.", CHECKPOINTS, 6),
     Command("previous_gate", ("N",), "gate before", "Show the questions of the gate before.", CHECKPOINTS),
     Command("look_again", ("equals_sign",), "look again", "Read the files again and compare.", CHECKPOINTS),
+    Command("new_owner", ("n",), "new owner", "Say who has it after the project; all marked.", CLOSURE, 1),
+    Command("may_stay", ("r",), "reason", "Say why it may be left as it is; all marked.", CLOSURE, 2),
+    Command("close_or_reopen", ("A",), "close, reopen", "Close the project, or open it again.", CLOSURE, 3),
+    Command("open_end", ("enter",), "open", "Open the entry.", CLOSURE, 4),
+    Command("mark_end", ("m",), "mark", "Mark it; n, r and - then act on all marked.", CLOSURE, 5),
+    Command("mark_unanswered", ("M",), "mark unanswered", "Mark all that nobody has, or none.", CLOSURE),
+    Command("take_back", ("minus",), "take back", "Take the answer back; all marked.", CLOSURE, 6),
+    Command("why_not", ("equals_sign",), "what is missing", "Say what stands in the way of closing.", CLOSURE),
+    Command("settle", ("A",), "outcome", "Record the outcome, by whom, when; the checklist follows.", "acceptance", 4),
+    Command("open_or_accept", ("enter",), "open", "Open the acceptance; on a deliverable start one.", DELIVERABLES, 1),
+    Command("measure", ("r",), "measure", "Record what was measured: day, value, a note.", "benefit", 4),
     Command("palette", ("colon", "ctrl+p"), "commands", "Find a command by name.", ANYWHERE),
     Command("help", ("question_mark", "f1"), "keys", "What this place is for, its words and its keys.", ANYWHERE, 9),
     Command("settings", ("comma",), "settings", "Theme, keys, dates, hints: what you like, changed at once.", ANYWHERE),

@@ -169,6 +169,19 @@ def delete(refs: Sequence[str], heir: str = "") -> Maker:
     return make
 
 
+def followed(project: Project, edit: Edit, today: date) -> Edit:
+    """The edit with what follows from it elsewhere, and what is said of that."""
+    from models.analysis.acceptance import follows
+
+    more = tuple(follows(project, edit.changes, today))
+    if not more:
+        return edit
+    refs = ", ".join(BY_TABLE[change.table].ref(change.id or 0) for change in more[:3])
+    count = f" and {len(more) - 3} more" if len(more) > 3 else ""
+    said = edit.said.replace(" · u undoes", "")
+    return edit._replace(changes=(*edit.changes, *more), said=f"{said} · {refs}{count} too · u undoes" if said else "")
+
+
 def over(edit: Edit) -> Maker:
     """A maker that repeats a refused edit on purpose, over what somebody else did meanwhile."""
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from models.declared import BY_TABLE
 from tui.checks import Checks
-from tui.edits import Refused, mixed, over
+from tui.edits import Refused, followed, mixed, over
 from tui.findings import Checking
 from tui.messages import FormWanted
 from tui.presence import Company
@@ -170,6 +170,7 @@ class KeepingApp(VeiledApp):
                 edit = make(self.newest)
                 if edit is None or not edit.changes:
                     return False
+                edit = followed(self.newest, edit, self.today)
                 self.keep_hidden(edit.changes)
                 self.state = SAVING
                 project = await session.do(lambda file: file.apply(edit.changes, edit.label))

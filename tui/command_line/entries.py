@@ -66,6 +66,9 @@ def change_each(
             if fields:
                 changes.append(Change(spec.table, number, fields, project.version))
         if changes:
+            from models.analysis.acceptance import follows
+
+            changes += follows(project, changes, opening.today())
             file.apply(changes, f"{verb} {', '.join(spec.ref(change.id or 0) for change in changes[:NAMED])}")
         if wanted.json:
             shown = records(file.project, spec, numbers)

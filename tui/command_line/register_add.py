@@ -36,6 +36,7 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         found.insert(0, assignments.Assignment(title, "=", " ".join(rest)))
     if not any(each.field.name == title.name for each in found):
         raise Refusal(USAGE, f"a {spec.singular} needs a {title.name}: planroom {spec.name} add {title.name}=...")
+    from models.analysis.acceptance import follows
     from models.analysis.whole_project import begun
     from models.change import Change
 
@@ -43,7 +44,8 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         values = assignments.values(found, {}, file.project, opening.today())
         document = entries.document(spec, begun(spec.table, values))
         entries.refuse_objection(file.project, spec, 0, {}, document)
-        [number] = file.added([Change(spec.table, None, document)], f"add {spec.singular}")
+        change = Change(spec.table, None, document)
+        number, *_ = file.added([change, *follows(file.project, [change], opening.today())], f"add {spec.singular}")
         if wanted.json:
             output.json(records(file.project, spec, [number])[0])
         else:

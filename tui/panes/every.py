@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.panes.acceptance import AcceptancePane
+from tui.panes.benefit import BenefitPane
 from tui.panes.charter import CharterPane
 from tui.panes.comms import CommsPane
 from tui.panes.gate import GatePane
@@ -25,4 +27,6 @@ PANES: dict[str, type[RegisterPane]] = {
     "project": CharterPane,
     "issue": IssuePane,
     "gate": GatePane,
+    "acceptance": AcceptancePane,
+    "benefit": BenefitPane,
 }

@@ -97,6 +97,16 @@ class ScopePane(RegisterPane):
         if self.project is not None and self.chosen:
             self.app.push_screen(AcceptForm(self.project, self.today, self.chosen))
 
+    def action_start_acceptance(self) -> None:
+        """Start an acceptance of the item, with its criterion."""
+        from models.declared import ACCEPTANCE
+        from tui.edits_close import acceptance_of
+        from tui.messages import FormWanted
+
+        if self.number is not None:
+            typed = acceptance_of(self.context.project, self.number)
+            self.post_message(FormWanted(ACCEPTANCE.table, typed=typed))
+
     # Folding
 
     def action_fold(self) -> None:
@@ -168,6 +178,6 @@ class ScopePane(RegisterPane):
         """In and out, and folding, mean the tree."""
         if action in TREE_ONLY and self.face is not None:
             return False
-        if action in {*TREE_ONLY, "accept"} and self.number is None:
+        if action in {*TREE_ONLY, "accept", "start_acceptance"} and self.number is None:
             return False
         return super().check_action(action, parameters)

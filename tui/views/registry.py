@@ -62,6 +62,14 @@ VIEWS: dict[str, tuple[ViewSpec, ...]] = {
     ),
     "gate": (
         ViewSpec("checkpoints", "tui.views.checkpoints", "CheckpointsView", "The questions of a gate, by evidence."),
+        ViewSpec("closure", "tui.views.closure", "ClosureView", "What is still open, and who has it afterwards."),
+    ),
+    "acceptance": (
+        ViewSpec("by deliverable", "tui.views.deliverables", "DeliverablesView", "What is missing until acceptance."),
+    ),
+    "lesson": (ViewSpec("learning", "tui.views.learning", "LearningView", "Lessons that nobody acts on come first."),),
+    "benefit": (
+        ViewSpec("benefits", "tui.views.gains", "BenefitsView", "From baseline to target, and the next review."),
     ),
 }
 
