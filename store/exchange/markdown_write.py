@@ -20,7 +20,7 @@ def tables(
     project: Project, chosen: Iterable[tuple[RegisterSpec, Sequence[int]]], *, confidential: bool = False
 ) -> str:
     """A heading and a table per register that has entries."""
-    people, parts = People(project), [f"# {_plain(project.title or 'Untitled')}\n"]
+    people, parts = People(project), [f"# {plain(project.title or 'Untitled')}\n"]
     for spec, numbers in chosen:
         fields = [
             item for item in spec.fields if item.table and not item.derived and (confidential or not item.private)
@@ -30,7 +30,7 @@ def tables(
         documents = project.documents(spec.table)
         for number in numbers:
             held = documents[number]
-            shown = (_plain(unguard(cell(item, held.get(item.name), people))) for item in fields)
+            shown = (plain(unguard(cell(item, held.get(item.name), people))) for item in fields)
             lines.append(_row([spec.ref(number), *shown]))
         parts.append("\n".join(lines) + "\n" if numbers else f"## {spec.title}\n\nNothing yet.\n")
     return "\n".join(parts)
@@ -40,5 +40,6 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """The text for a cell: nothing in it is taken for markup, and it stays in one line."""
     return _MARKUP.sub(r"\\\1", text).replace("\r", "").replace("\n", "<br>")

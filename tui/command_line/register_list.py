@@ -84,7 +84,7 @@ def chosen(project: Project, spec: RegisterSpec, text: str) -> list[int]:
     if not text.strip():
         return list(project.documents(spec.table))
     from models.filter import FilterError, parse
-    from tui.command_line.width import width
+    from models.width import width
 
     try:
         return parse(text, spec).select(project, opening.today())

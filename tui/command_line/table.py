@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from models.width import cut, padded, width
 from tui.command_line import output
-from tui.command_line.width import cut, padded, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

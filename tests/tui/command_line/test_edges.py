@@ -13,7 +13,7 @@ from store import errors
 from store.checkup import checkup
 from store.exchange.refusal import Refused
 from tui.command_line import exits, failures, opening, version
-from tui.command_line.width import cut, width
+from models.width import cut, width
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from models.declared import REGISTERS
 from models.fields import Kind
 from tui.command_line import exits, output
 from tui.command_line.naming import option, typed_fields
-from tui.command_line.width import cut, padded, width
+from models.width import cut, padded, width
 
 if TYPE_CHECKING:
     from models.fields import RegisterSpec
