@@ -106,11 +106,14 @@ def weekday(when: date) -> str:
     return f"{DAYS[when.weekday()]} {when.isoformat()}"
 
 
-def span(document: Mapping[str, Any], first: str, last: str) -> str:
-    """From the first day to the last one; one day alone where they are the same or only one is known."""
+def span(document: Mapping[str, Any], first: str, last: str, between: str = " ") -> str:
+    """From the first day to the last one; one day alone where they are the same or only one is known.
+
+    between: what stands before `to`, a line end in a narrow column.
+    """
     start, end = on(document, first), on(document, last)
     if start and end and start != end:
-        return f"{start} to {end}"
+        return f"{start}{between}to {end}"
     return start or (f"until {end}" if end else "")
 
 

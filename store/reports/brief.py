@@ -162,7 +162,7 @@ def _departments(asked: Asked) -> Iterator[Block]:
 
 
 def _window(document: Document) -> Cell:
-    times = span(document, "window_from", "window_to")
+    times = span(document, "window_from", "window_to", "\n")
     if not times:
         return Cell("none planned" if "downtime_window" not in texts(document, "needs") else "to be agreed")
     return Cell(times, "", "agreed" if on(document, "window_agreed") else "proposed, not agreed yet")

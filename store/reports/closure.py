@@ -32,6 +32,7 @@ from store.reports.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from models.analysis.closure import OpenEnd
     from store.reports.asked import Asked, Document
 
 _ACCEPTED = frozenset({"accepted", "accepted_with_conditions"})
@@ -199,7 +200,7 @@ def _readiness(asked: Asked) -> Block:
             row(
                 stated(text(each, "department")),
                 Cell(text(each, "title"), "", ", ".join(map(label, texts(each, "needs")))),
-                span(each, "window_from", "window_to") or "-",
+                span(each, "window_from", "window_to", "\n") or "-",
                 Cell(label(ready), _READY[ready], text(each, "evidence")),
                 stated(asked.who(each, "owner")),
             )
@@ -301,6 +302,12 @@ def _lessons(asked: Asked) -> Block:
     return Table(heads, tuple(rows), wide=frozenset({0, 1, 4}))
 
 
+def _new_owner(asked: Asked, end: OpenEnd) -> Cell:
+    if end.to:
+        return Cell(asked.project.heading(end.to))
+    return Cell("-") if end.reason else Cell("nobody yet", "red")
+
+
 def _story(document: Document) -> str:
     parts: tuple[tuple[str, Any], ...] = (
         ("Effect", text(document, "effect")),
@@ -318,16 +325,17 @@ def _open_ends(asked: Asked) -> Iterator[Block]:
         return
     unanswered = sum(not each.answered for each in found)
     if unanswered:
-        yield Paragraph(f"{unanswered} of {counted(len(found), 'open end')} has nobody after the project.", WARNING)
+        verb = "has" if unanswered == 1 else "have"
+        yield Paragraph(f"{unanswered} of {counted(len(found), 'open end')} {verb} nobody after the project.", WARNING)
     rows = [
         row(
             each.ref,
             each.title,
             label(each.status),
-            Cell(asked.project.heading(each.to)) if each.to else Cell("nobody yet", "" if each.reason else "red"),
+            _new_owner(asked, each),
             each.reason,
         )
         for each in found
     ]
-    yield Table(("ref", "what is open", "status", "who has it", "why it may stay"), tuple(rows), wide=frozenset({1, 4}))
+    yield Table(("ref", "what is open", "status", "who has it", "why it may stay"), tuple(rows), wide=frozenset({1}))
     yield Paragraph("Entries that are answered name who has them from now on, or why they may stay as they are.", NOTE)

@@ -46,7 +46,7 @@ def curve(values: Sequence[float]) -> str:
 
 
 def classes(table: Table) -> list[str]:
-    """What each column is to the style sheet: `right` for numbers, `long` for texts, `tight` for what stays in a line."""
+    """What each column is to the style sheet: `right` for numbers, `long` for texts, `tight` for one line."""
     found = []
     for at in range(len(table.heads)):
         longest = max((len(row.cells[at].text) for row in table.rows if not row.head), default=0)

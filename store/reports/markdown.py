@@ -97,9 +97,8 @@ def _cell(cell: Cell) -> str:
 
 
 def _verdict(block: Verdict) -> str:
-    beside = f" (**{SIGNS[block.beside]}** by the rules)" if block.beside else ""
     aside = f" {line(block.aside)}" if block.aside else ""
-    return f"**{SIGNS[block.colour]} {line(block.words).upper()}**{beside}{aside}"
+    return f"**{SIGNS[block.colour]} {line(block.words).upper()}**{aside}"
 
 
 def _maps(block: Maps) -> str:

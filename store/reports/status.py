@@ -13,7 +13,6 @@ from models.analysis.shapes import counted, day, number, scale, text
 from models.analysis.status import REPORTS, snapshot
 from models.analysis.thresholds import thresholds_of
 from models.declared import COMMS
-from models.values import number as written
 from store.reports import shared
 from store.reports.asked import on, sentence, span, weekday
 from store.reports.blocks import (
@@ -238,4 +237,4 @@ def _figures(report: Document) -> Block:
 
 
 def _grouped(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else written(value)
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"

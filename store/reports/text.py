@@ -124,8 +124,7 @@ def _record(heads: Iterable[str], row: Row, across: int) -> Iterator[str]:
 
 
 def _verdict(block: Verdict, across: int) -> list[str]:
-    beside = f" ([{SIGNS[block.beside]}] by the rules)" if block.beside else ""
-    return list(_hung(f"[{SIGNS[block.colour]}] ", f"{block.words.upper()}{beside} {block.aside}", across))
+    return list(_hung(f"[{SIGNS[block.colour]}] ", f"{block.words.upper()} {block.aside}", across))
 
 
 def _maps(block: Maps, across: int) -> list[str]:

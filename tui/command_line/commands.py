@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from store.reports.kinds import KINDS
+
 
 class Command(NamedTuple):
     """A command's one-line help and the module in this package that does it."""
@@ -63,6 +65,9 @@ VERBS_OF: dict[str, dict[str, Command]] = {
         "decide": Command("decide on a {singular}: passed, with conditions, or refused", "gate_decide"),
     },
     "benefit": {"measure": Command("record what was measured of a {singular}", "benefit_measure")},
+    "report": {
+        name: Command(f"write the {kind.title} to read or send", "report_write") for name, kind in KINDS.items()
+    },
 }
 """Verbs of single registers, beside those of all."""
 

@@ -26,6 +26,11 @@ def speak_plainly(*, on: bool = True) -> None:
     _Manner.plain = on
 
 
+def plainly() -> bool:
+    """Whether it is spoken plainly."""
+    return _Manner.plain
+
+
 def drawn() -> bool:
     """Whether lines may be drawn over: not where somebody listens to them."""
     return not _Manner.plain and os.environ.get("TERM") not in {None, "", "dumb"}

@@ -132,8 +132,8 @@ def control() -> dict[str, list[Document]]:
         ],
         "actions": [{"title": "Book the movers", "owner": "K-004", "due": day(-1)}],
         "status_reports": [
-            {"title": "Status", "reported": day(-30), "overall": "green", "rules": [{"area": "time", "colour": "green"}],
-             "figures": [{"name": "open risks", "value": 3}]},
+            {"title": "Status", "reported": day(-30), "overall": "green",
+             "rules": [{"area": "time", "colour": "green"}], "figures": [{"name": "open risks", "value": 3}]},
             {"title": "Status", "reported": day(-2), "overall": "red", "override": "amber",
              "override_reason": "the keys come tomorrow", "from_day": day(-29), "to_day": day(-2), "phase": "executing",
              "summary": "The pilot moved on time. The second wave waits for its line.",
@@ -199,7 +199,8 @@ def rest() -> dict[str, list[Document]]:
         ],
         "benefits": [
             {"title": "Less travel", "baseline": 120, "target": 20, "unit": "hours a month", "owner": "K-001",
-             "review_date": day(120), "measurements": [{"date": day(-30), "value": 110}, {"date": day(-2), "value": 75}]},
+             "review_date": day(120),
+             "measurements": [{"date": day(-30), "value": 110}, {"date": day(-2), "value": 75}]},
         ],
     }  # fmt: skip
 

@@ -1,0 +1,29 @@
+"""Which reports there are and which forms they have: plain data, for whoever offers them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """A report: what it is called, what it holds, and the register whose entries can be chosen, if there is one."""
+
+    title: str
+    help: str
+    table: str = ""
+    confidential: bool = True  # whether there is anything confidential that it could hold
+
+
+KINDS: dict[str, Kind] = {
+    "status": Kind("status report", "Colours by the rules with reasons, risks, issues, changes, what comes next."),
+    "risks": Kind("risk register", "By level, with responses, actions, owners, the heat map and exposure.", "risks"),
+    "communications": Kind(
+        "communication plan", "Who hears what, why, when and how; the coming weeks.", "communications"
+    ),
+    "brief": Kind("project brief", "What any stakeholder may read: nothing confidential is in it.", confidential=False),
+    "charter": Kind("project charter", "Need, objective, scope, alternatives, governance, key stakeholders."),
+    "closure": Kind("closure report", "What was reached, accepted, learned, and who has what from now on."),
+}
+"""The reports by their names on the command line, in the order in which they are offered."""
+FORMS: dict[str, str] = {"markdown": "md", "html": "html", "text": "txt"}
+"""The forms, each with the ending of its files."""
