@@ -221,7 +221,8 @@ def _stakeholders(asked: Asked) -> Iterator[Block]:
     heads += ("power", "interest", "engagement", "confidential") if asked.confidential else ()
     yield Table(heads, tuple(row(*_stakeholder(asked, each)) for each in found.values()), wide=frozenset({0, 3, 7}))
     if len(people) > len(found):
-        yield Paragraph(f"{len(people) - len(found)} more are on the stakeholder list.", NOTE)
+        more = len(people) - len(found)
+        yield Paragraph(f"{more} more {'is' if more == 1 else 'are'} on the stakeholder list.", NOTE)
 
 
 def _key(asked: Asked, document: Document) -> bool:

@@ -139,7 +139,7 @@ def _scope(asked: Asked, accepted: dict[int, str]) -> Iterator[Block]:
         return
     rows = []
     for priority in ("must", "should", "could", ""):
-        group = {place: each for place, each in items.items() if text(each, "moscow") == priority}
+        group = {place: each for place, each in items.items() if asked.status(SCOPE.table, each, "moscow") == priority}
         there = sum(_is_there(asked, place, each, accepted) for place, each in group.items())
         signed = sum(place in accepted for place in group)
         if group:

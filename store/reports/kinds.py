@@ -17,9 +17,7 @@ class Kind(NamedTuple):
 KINDS: dict[str, Kind] = {
     "status": Kind("status report", "Colours by the rules with reasons, risks, issues, changes, what comes next."),
     "risks": Kind("risk register", "By level, with responses, actions, owners, the heat map and exposure.", "risks"),
-    "communications": Kind(
-        "communication plan", "Who hears what, why, when and how; the coming weeks.", "communications"
-    ),
+    "comms": Kind("communication plan", "Who hears what, why, when and how; the coming weeks.", "communications"),
     "brief": Kind("project brief", "What any stakeholder may read: nothing confidential is in it.", confidential=False),
     "charter": Kind("project charter", "Need, objective, scope, alternatives, governance, key stakeholders."),
     "closure": Kind("closure report", "What was reached, accepted, learned, and who has what from now on."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from models.analysis.calendar import records
 from models.analysis.courses import Courses
@@ -24,6 +24,7 @@ from store.reports.blocks import (
     Pairs,
     Paragraph,
     Report,
+    Row,
     Section,
     Table,
     Verdict,
@@ -178,8 +179,8 @@ def _due(asked: Asked, document: Document) -> Cell:
     return Cell(due.isoformat(), "red" if due < asked.today else "", "past" if due < asked.today else "")
 
 
-def _more(count: int, columns: int) -> list[Any]:
-    return [row(f"and {count} more", *[""] * (columns - 1))] if count > 0 else []
+def _more(count: int, columns: int, what: str = "more") -> list[Row]:
+    return [row(f"and {count} {what}", *[""] * (columns - 1))] if count > 0 else []
 
 
 def _decisions(asked: Asked, report: Document) -> Block:
@@ -221,7 +222,7 @@ def _missed(asked: Asked) -> Block:
         row(weekday(when), text(documents[number], "title"), stated(asked.everybody(documents[number], "audience")))
         for when, number in late[-_MISSED:]
     ]
-    rows += _more(len(late) - _MISSED, 3)
+    rows += _more(len(late) - _MISSED, 3, "earlier")
     return Table(("planned", "communication", "audience"), tuple(rows), wide=frozenset({1, 2}))
 
 

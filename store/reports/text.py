@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from store.reports.blocks import Block, Report, Row, Square
 
-_LEAST = 30  # cells of a line
+_LEAST = 34  # cells of a line: those of a map
 _RULES = {1: "=", 2: "-"}
 
 

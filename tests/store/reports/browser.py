@@ -55,7 +55,7 @@ class Browser:
     """One running browser; made by `running`."""
 
     def __init__(self, send: int, receive: int) -> None:
-        self._send, self._receive = send, os.fdopen(receive, "rb")
+        self._send, self._receive = send, receive
         self._last, self._rest = 0, b""
         self.events: list[dict[str, Any]] = []
 
@@ -75,7 +75,7 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
-            more = os.read(self._receive.fileno(), 1 << 16)
+            more = os.read(self._receive, 1 << 16)
             assert more, "the browser has gone"
             self._rest += more
         line, _, self._rest = self._rest.partition(b"\0")
@@ -142,4 +142,5 @@ def running() -> Iterator[Browser]:
                 browser.ask("Browser.close")
             finally:
                 os.close(send)
+                os.close(receive)
                 process.wait(timeout=20)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from models.width import cut, width
 from store import errors
 from store.checkup import checkup
 from store.exchange.refusal import Refused
 from tui.command_line import exits, failures, opening, version
-from models.width import cut, width
 
 if TYPE_CHECKING:
     from pathlib import Path

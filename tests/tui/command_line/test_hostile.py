@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from models.declared import REGISTERS
 from models.fields import Kind
+from models.width import cut, padded, width
 from tui.command_line import exits, output
 from tui.command_line.naming import option, typed_fields
-from models.width import cut, padded, width
 
 if TYPE_CHECKING:
     from models.fields import RegisterSpec
