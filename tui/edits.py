@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from models.analysis.whole_project import begun, objection
 from models.change import Change
-from models.declared import BY_TABLE, COMMS
+from models.declared import BY_TABLE, COMMS, TASK
 from models.fields import RegisterSpec, label
 from models.project import split
 from tui.messages import Edit
@@ -142,7 +142,13 @@ def _advanced(spec: RegisterSpec, project: Project, document: Document, today: d
             state = "held" if document.get("channel") in MET else "sent"
             day = planned.day.isoformat()
             return marked(document, day, state, document.get("sender") or who), f"{day} marked {state}"
-    status = spec.flow[document.get(spec.status_field) or str(spec.field(spec.status_field).default)]
+    if spec is TASK:
+        from models.analysis.task_progress import advanced
+
+        fields = advanced(document, today)
+        return fields, label(str(fields[spec.status_field]))
+    now, first = document.get(spec.status_field), str(spec.field(spec.status_field).default)
+    status = spec.flow.get(now if isinstance(now, str) else first, spec.flow[first])
     return {spec.status_field: status}, label(status)
 
 

@@ -39,6 +39,10 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
         raise Refusal(USAGE, f"there is nothing to complete about a {spec.singular}: edit what has changed instead")
 
     def values(file: ProjectFile, before: Document) -> dict[str, Any]:
+        if spec.name == "task":
+            from models.analysis.task_progress import completed
+
+            return completed(before, opening.today())
         if spec.name != "comms" or wanted.whole:
             return {spec.status_field: spec.done}
         return _occurrence(file.project, spec, before, wanted, file.who)

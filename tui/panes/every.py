@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.panes.acceptance import AcceptancePane
+from tui.panes.alternative import AlternativePane
+from tui.panes.assumption import AssumptionPane
 from tui.panes.benefit import BenefitPane
 from tui.panes.charter import CharterPane
 from tui.panes.comms import CommsPane
@@ -25,6 +27,8 @@ PANES: dict[str, type[RegisterPane]] = {
     "stakeholder": StakeholderPane,
     "impact": ImpactPane,
     "project": CharterPane,
+    "alternative": AlternativePane,
+    "assumption": AssumptionPane,
     "issue": IssuePane,
     "gate": GatePane,
     "acceptance": AcceptancePane,

@@ -94,7 +94,12 @@ class RegisterPane(PaneTime, PersonalPane):
                 self.target.focus()
             line.answered(saved)
 
-        self.post_message(EditWanted(edits.add(self.spec, message.fields), answer))
+        self.post_message(EditWanted(self.adding(message.fields), answer))
+
+    def adding(self, fields: dict[str, Any]) -> edits.Maker:
+        """What adds an entry with these fields."""
+        made: edits.Maker = edits.add(self.spec, fields)
+        return made
 
     def _meet(self) -> None:
         """Put the cursor on the entry that was added, once it is in the snapshot."""

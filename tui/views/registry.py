@@ -36,6 +36,16 @@ VIEWS: dict[str, tuple[ViewSpec, ...]] = {
         ViewSpec("priorities", "tui.views.priorities", "Priorities", "The MoSCoW meter, and the items by priority."),
         ViewSpec("scope changes", "tui.views.scope_changes", "ScopeChanges", "What came into scope or left it since."),
     ),
+    "criterion": (ViewSpec("targets", "tui.views.targets", "TargetsView", "Target against what was measured."),),
+    "alternative": (ViewSpec("compare", "tui.views.compared", "CompareView", "The alternatives side by side."),),
+    "assumption": (
+        ViewSpec("dependencies", "tui.views.dependencies", "DependenciesView", "Inbound and outbound, by programme."),
+    ),
+    "task": (
+        ViewSpec("milestones", "tui.views.milestones", "MilestonesView", "By date: gate, state, slip against plan."),
+        ViewSpec("by scope", "tui.views.by_scope", "ByScopeView", "What each scope item comes about by."),
+    ),
+    "resource": (ViewSpec("workload", "tui.views.workload", "WorkloadView", "People and weeks, percent of capacity."),),
     "impact": (
         ViewSpec("bridges", "tui.views.bridges", "BridgesView", "What carries each department over, and the holes."),
     ),

@@ -43,7 +43,8 @@ class Shown:
 
 NEEDS_ENTRY = frozenset(
     {
-        *("move_left", "move_right", "move_up", "move_down", "next_item", "previous_item", "show_cell", "open_or_fill"),
+        *("move_left", "move_right", "move_up", "move_down", "next_item", "previous_item", "show_cell"),
+        *("open_or_fill", "open_or_start"),
         *("raise_priority", "lower_priority", "less_interest", "more_interest", "less_power", "more_power"),
         *("current_back", "current_on", "desired_back", "desired_on"),
         *("cycle_influence", "less_influence", "more_influence", "fold", "fold_in", "fold_out"),

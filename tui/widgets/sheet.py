@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-LEAST: Final = 24
+LEAST: Final = 20
 """Cells of the narrowest column; those that do not fit are gone to."""
 WIDEST: Final = 100
 """Cells of the widest line that is read well."""
@@ -196,11 +196,11 @@ class Sheet(ScrollView, can_focus=True):
     @property
     def _shown(self) -> int:
         """How many columns there is room for."""
-        return max(1, min(self.columns, (self._room + 1) // (LEAST + 1)))
+        return max(1, min(self.columns, self._room // (LEAST + 1)))
 
     @property
     def _width(self) -> int:
-        return max(1, min(WIDEST, (self._room + 1) // self._shown - 1))
+        return max(1, min(WIDEST, self._room // self._shown - 1))
 
     def _lay(self) -> None:
         """Break the texts anew: others, or another width."""
