@@ -11,13 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-DONE, UNDER_WAY = "done", "under_way"
+DONE = "done"
 WHOLE = 100
 
 
 def advanced(task: Mapping[str, Any], today: date) -> dict[str, Any]:
-    """The fields of the next status: done is 100 % and done on today; what is taken up again is neither any more."""
+    """The fields of the next status: done is 100 % and done on today; what is taken up again is neither any more.
+
+    A milestone is a point in time: it is planned or reached, never under way.
+    """
     now = text(task, TASK.status_field)
+    if task.get("kind") == "milestone":
+        return {"status": "planned", **_reopened(task)} if now == DONE else completed(task, today)
     status = TASK.flow.get(now, TASK.flow[str(TASK.field(TASK.status_field).default)])
     return completed(task, today) if status == DONE else {"status": status, **_reopened(task)}
 
