@@ -7,4 +7,9 @@ from tui.command import Command
 CONTROL: tuple[Command, ...] = (
     Command("occur", ("I",), "occurred", "It has happened: close it and open its issue; all marked.", "risk", 5),
     Command("request_change", ("R",), "change request", "Make a change request of the issue; all marked.", "issue", 5),
+    Command(
+        "report_today", ("R",), "report today", "Keep how the project stands today, and write the words.", "report", 2
+    ),
+    Command("next_report", ("n",), "later", "Show the report after this one.", "report page", 1),
+    Command("previous_report", ("N",), "earlier", "Show the report before this one.", "report page", 2),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from models.analysis.residual import is_done
 from models.analysis.shapes import day, numbered, text
 from models.change import Change
+from models.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,6 +50,12 @@ def actions(project: Project, today: date, *, every: bool = False) -> list[Liste
     found = [*_kept_elsewhere(project, today, wanted), *_of_register(project, today, wanted)]
     found.sort(key=lambda each: (each.status != OPEN, each.due or date.max))
     return found
+
+
+def of_owner(project: Project, found: list[Listed], who: str) -> list[Listed]:
+    """Those of one person, who is meant by a ref, a name or a part of one."""
+    ref, words = project.person(who), fold(who.strip())
+    return [each for each in found if each.actionee == ref or words in fold(project.heading(each.actionee))]
 
 
 def finished(project: Project, action: Listed, today: date) -> list[Change]:

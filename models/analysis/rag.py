@@ -59,8 +59,13 @@ Finding = tuple[str, str]  # a colour and the reason for it
 
 def rag(project: Project, today: date, before: Mapping[int, Mapping[str, Any]] | None = None) -> list[Verdict]:
     """The colour of every area in the order of `AREAS`. `before`: the scope documents to measure creep from."""
+    return [judged(area, project, today, before) for area in AREAS]
+
+
+def judged(area: str, project: Project, today: date, before: Mapping[int, Mapping[str, Any]] | None = None) -> Verdict:
+    """The colour of one area; it follows from the tables in `TABLES[area]` and the project's header alone."""
     facts = Facts(project, today, thresholds_of(project.header_document), before)
-    return [_verdict(area, list(rule(facts))) for area, rule in AREAS.items()]
+    return _verdict(area, list(AREAS[area](facts)))
 
 
 def overall(verdicts: list[Verdict]) -> Verdict:
@@ -79,7 +84,7 @@ def _verdict(area: str, findings: list[Finding]) -> Verdict:
     return Verdict(area, colour, tuple(reason for found, reason in findings if found == colour))
 
 
-def _judged(value: float, amber: float, red: float) -> str:
+def _graded(value: float, amber: float, red: float) -> str:
     return RED if value > red else AMBER if value > amber else GREEN
 
 
@@ -103,14 +108,14 @@ def _scope(facts: Facts) -> Iterator[Finding]:
         and place not in accepted
     ]
     yield (
-        _judged(len(late), limits.musts_amber, limits.musts_red),
+        _graded(len(late), limits.musts_amber, limits.musts_red),
         _counted(late, "must item is", "must items are", "past the day and not accepted"),
     )
     creep = scope_creep(facts.before, documents) if facts.before else None
     if creep is not None and creep.growth is not None:
         grown = creep.growth * 100
         word = "grown" if grown >= 0 else "shrunk"
-        yield _judged(grown, limits.scope_amber, limits.scope_red), f"the effort has {word} by {abs(grown):.0f} %"
+        yield _graded(grown, limits.scope_amber, limits.scope_red), f"the effort has {word} by {abs(grown):.0f} %"
 
 
 def _time(facts: Facts) -> Iterator[Finding]:
@@ -126,7 +131,7 @@ def _time(facts: Facts) -> Iterator[Finding]:
     if days <= 0:
         yield GREEN, "nothing is late"
         return
-    yield _judged(days, limits.time_amber, limits.time_red), f"{what} is {counted(days, 'day')} {how}"
+    yield _graded(days, limits.time_amber, limits.time_red), f"{what} is {counted(days, 'day')} {how}"
 
 
 def _slips(project: Project, today: date, end: date | None) -> Iterator[tuple[int, str, str] | None]:
@@ -153,7 +158,7 @@ def _cost(facts: Facts) -> Iterator[Finding]:
     name, value = max(known, key=lambda each: each[1])
     over = (value / budget - 1) * 100
     words = f"{abs(over):.0f} % {'over' if over > 0 else 'under'} the budget"
-    yield _judged(over, limits.cost_amber, limits.cost_red), f"{name} {value:,.0f} of {budget:,.0f}, {words}"
+    yield _graded(over, limits.cost_amber, limits.cost_red), f"{name} {value:,.0f} of {budget:,.0f}, {words}"
 
 
 def _risk(facts: Facts) -> Iterator[Finding]:
@@ -173,14 +178,14 @@ def _risk(facts: Facts) -> Iterator[Finding]:
     ]
     rest = f"of {counted(len(high), 'high risk')}" if alone else "high risk"
     yield (
-        _judged(len(alone), limits.risks_amber, limits.risks_red),
+        _graded(len(alone), limits.risks_amber, limits.risks_red),
         _counted(alone, f"{rest} lacks", f"{rest} lack", "an owner or a response"),
     )
     waiting = [
         RISK.ref(place) for place in due_for_review(project, facts.today - _DAY) if bands[place] in {"high", "medium"}
     ]
     yield (
-        _judged(len(waiting), limits.reviews_amber, limits.reviews_red),
+        _graded(len(waiting), limits.reviews_amber, limits.reviews_red),
         _counted(waiting, "review is", "reviews are", "overdue"),
     )
 
@@ -199,7 +204,7 @@ def _issues(facts: Facts) -> Iterator[Finding]:
         and _is_old(document, today, limits.issue_days)
     ]
     yield (
-        _judged(len(old), limits.issues_amber, limits.issues_red),
+        _graded(len(old), limits.issues_amber, limits.issues_red),
         _counted(
             old, "urgent issue is", "urgent issues are", f"past the day or open for over {limits.issue_days:g} days"
         ),
@@ -232,7 +237,7 @@ def _communications(facts: Facts) -> Iterator[Finding]:
         return
     share = missed / planned * 100
     yield (
-        _judged(share, limits.missed_amber, limits.missed_red),
+        _graded(share, limits.missed_amber, limits.missed_red),
         f"{missed} of {counted(planned, 'communication')} missed",
     )
 
@@ -256,3 +261,12 @@ AREAS: dict[str, Callable[[Facts], Iterator[Finding]]] = {
     "issues": _issues,
     "communications": _communications,
 }
+TABLES: dict[str, tuple[str, ...]] = {
+    "scope": (SCOPE.table, "acceptances"),
+    "time": ("tasks", "gates"),
+    "cost": (),
+    "risk": (RISK.table,),
+    "issues": ("issues",),
+    "communications": (COMMS.table, "stakeholders"),
+}
+"""The tables beside the header that the colour of each area follows from."""

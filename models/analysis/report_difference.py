@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def verdicts_of(report: Mapping[str, Any]) -> dict[str, Verdict]:
     """The colours that a report keeps, by area."""
     return {
-        area: Verdict(area, _colour(each, "colour"), tuple(filter(None, (text(each, "reason"),))))
+        area: Verdict(area, colour(each, "colour"), tuple(filter(None, (text(each, "reason"),))))
         for each in records(report, "rules")
         if (area := text(each, "area"))
     }
@@ -24,7 +24,7 @@ def verdicts_of(report: Mapping[str, Any]) -> dict[str, Verdict]:
 
 def shown(report: Mapping[str, Any]) -> tuple[str, str]:
     """The colour that counts; and in words, where somebody set another one than the rules, what theirs is and why."""
-    by_rule, own = _colour(report, "overall"), _colour(report, "override")
+    by_rule, own = colour(report, "overall"), colour(report, "override")
     if own in {NONE, by_rule}:
         return by_rule, ""
     reason = text(report, "override_reason") or "no reason given"
@@ -33,7 +33,7 @@ def shown(report: Mapping[str, Any]) -> tuple[str, str]:
 
 def is_greener(report: Mapping[str, Any]) -> bool:
     """Whether the colour set by hand is better than that of the rules: a melon, green outside and red inside."""
-    by_rule, own = _colour(report, "overall"), _colour(report, "override")
+    by_rule, own = colour(report, "overall"), colour(report, "override")
     return own != NONE and ORDER.index(own) < ORDER.index(by_rule)
 
 
@@ -47,7 +47,7 @@ def since(previous: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
         if was != verdict.colour:
             reasons = f" ({'; '.join(verdict.reasons)})" if verdict.reasons else ""
             lines.append(f"{area}: {_word(was)} -> {_word(verdict.colour)}{reasons}")
-    return lines + _moved(_figures(previous), _figures(now))
+    return lines + _moved(figures_of(previous), figures_of(now))
 
 
 def _moved(old: Mapping[str, float], new: Mapping[str, float]) -> list[str]:
@@ -62,14 +62,16 @@ def _step(old: float | None, new: float | None) -> str:
     return f"{written(old)} -> {written(new)} ({'+' if more > 0 else ''}{written(more)})"
 
 
-def _figures(report: Mapping[str, Any]) -> dict[str, float]:
+def figures_of(report: Mapping[str, Any]) -> dict[str, float]:
+    """The figures that a report keeps, by name."""
     found = ((text(each, "name"), number(each, "value")) for each in records(report, "figures"))
     return {name: value for name, value in found if name and value is not None}
 
 
-def _colour(document: Mapping[str, Any], name: str) -> str:
-    colour = text(document, name)
-    return colour if colour in ORDER else NONE
+def colour(document: Mapping[str, Any], name: str) -> str:
+    """The colour in a field; none for anything that is no colour."""
+    found = text(document, name)
+    return found if found in ORDER else NONE
 
 
 def _word(colour: str) -> str:

@@ -35,6 +35,8 @@ PLAIN: dict[str, Command] = {
     "holidays": Command("take the public holidays of a country into the project", "holidays"),
     "charter": Command("print the project charter, with what is missing of it", "charter"),
     "bridges": Command("print what carries each department over the change, and where a hole is", "bridges"),
+    "status": Command("today's colours by the rules, with the reasons; `--save` keeps a status report", "status"),
+    "actions": Command("one list of all actions: of risks, issues, decisions and meetings", "actions"),
     "check": Command("check the plan: what is missing, why it matters, and how it is mended", "check"),
     "explain": Command("the manual page of a plan check, or the list of them", "explain"),
     "suppress": Command("accept a finding of the plan check for a time, with the reason", "suppress"),

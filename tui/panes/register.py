@@ -129,6 +129,9 @@ class RegisterPane(PaneTime, PersonalPane):
         if item.derived:
             self.post_message(Said(f"{item.title} follows from {FOLLOWS[self.spec.name]}; edit those", "warning"))
             return
+        if sentence := edits.fixed(self.spec, number, self.document or {}, item.name):
+            self.post_message(Said(sentence, "warning"))
+            return
         if item.kind == "records":
             self.post_message(FormWanted(self.spec.table, self.spec.ref(number), field=item.name))
             return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.values import read, show, typed
 from tui.cells import Context, cell, value_of
+from tui.edits import fixed_fields
 from tui.widgets.offers import offers_for
 
 if TYPE_CHECKING:
@@ -66,12 +67,14 @@ class Draft:
         self.fields = [field for field in spec.fields if not field.derived and field.kind not in HIDDEN]
         self.hidden = project.hidden(spec.table) if number else frozenset[str]()
         stored = project.documents(spec.table).get(number, {}) if number else {}
+        self.fixed = fixed_fields(spec, number, stored) if number else frozenset[str]()
         self.values: Document = {**self._defaults(), **copy.deepcopy(stored)}
         self.first: Document = copy.deepcopy(self.values)
         self.values |= {**self._mended(), **copy.deepcopy(dict(given))}
         self.texts: dict[Place, str] = {}
         self.faults: dict[Place, str] = {}
         self.linked = _linked(spec, number, project)
+        self.kept: dict[str, str] = {}  # the records that stay as they are, in words
 
     def _defaults(self) -> Document:
         return {
@@ -85,7 +88,7 @@ class Draft:
         mended: Document = {}
         for field in self.fields:
             value = self.values.get(field.name)
-            if field.kind is Kind.RECORDS and value is not None:
+            if field.kind is Kind.RECORDS and value is not None and field.name not in self.fixed:
                 records = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
                 if records != value:
                     mended[field.name] = records
@@ -98,7 +101,9 @@ class Draft:
         rows: list[Row] = []
         derived = {AFTER[field.name]: field for field in self.spec.fields if field.derived and field.name in AFTER}
         for field in self.fields:
-            if field.kind is Kind.RECORDS:
+            if field.name in self.fixed:
+                rows += self._fixed_rows(field)
+            elif field.kind is Kind.RECORDS:
                 rows += self._records(field)
             else:
                 title = f"{field.title}{' *' if field.required else ''}"
@@ -113,6 +118,19 @@ class Draft:
         titles = [LINKED, *[""] * len(self.linked)]
         fields = [FieldSpec(f"{LINKED} {at}", LINKED, "", Kind.TEXT, derived=True) for at in range(len(self.linked))]
         return [Row(Place(field.name), field, title, stop=False) for field, title in zip(fields, titles, strict=False)]
+
+    def _fixed_rows(self, field: FieldSpec) -> list[Row]:
+        """A field that stays as it is: to be read, not to be typed; of records a line each."""
+        if field.kind is not Kind.RECORDS:
+            return [Row(Place(field.name), field, field.title, stop=False)]
+        value = self.values.get(field.name)
+        rows = []
+        for at, record in enumerate(value if isinstance(value, list) else []):
+            name = f"{field.name} {at}"
+            self.kept[name] = _in_words(field, record, self.project)
+            spec = FieldSpec(name, field.title, "", Kind.TEXT, derived=True)
+            rows.append(Row(Place(name), spec, "" if at else field.title, stop=False))
+        return rows
 
     def _follows(self, field: FieldSpec) -> Row:
         return Row(Place(field.name), field, field.title, stop=False)
@@ -174,6 +192,8 @@ class Draft:
         return f"{text}  {told}" if told else text
 
     def _derived(self, field: FieldSpec) -> str:
+        if field.name in self.kept:
+            return self.kept[field.name]
         if field.name.startswith(LINKED):
             return self.linked[int(field.name.removeprefix(LINKED))]
         context = Context(self.project, self.today)
@@ -310,6 +330,13 @@ def _without(found: Mapping[Place, str], gone: Place) -> dict[Place, str]:
         elif place.record > gone.record:
             kept[place._replace(record=place.record - 1)] = text
     return kept
+
+
+def _in_words(field: FieldSpec, record: Any, project: Project) -> str:
+    """A record on one line."""
+    if not isinstance(record, dict):
+        return str(record)
+    return " · ".join(text for part in field.parts if (text := show(part, record.get(part.name), project)))
 
 
 def _linked(spec: RegisterSpec, number: int | None, project: Project) -> list[str]:

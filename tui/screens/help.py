@@ -50,6 +50,9 @@ TITLES = {
     "agenda": "In the agenda",
     "coverage": "In the coverage matrix",
     "load": "In the load",
+    "issue": "In the issue log",
+    "report": "In the status reports",
+    "report page": "On a report",
 }
 ABOUT = {
     HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
@@ -73,6 +76,8 @@ ABOUT = {
     "agenda": "Late first, then what comes. Overdue: nobody marked it; missed: the next one has come meanwhile.",
     "coverage": "Told and still to come, for everybody. N hears nothing at all, G hears nothing for too long.",
     "load": "Messages a week. Over 5 for who gets them, or 10 for who sends them, is marked as too much.",
+    "report page": "One report as it was on its day. The rules of the colours stand at its end.",
+    "trend": "A column for every report, the oldest left. Enter opens the report of the column.",
 }
 _MOVING = {TABLE}  # keys that hands know come last
 WIDEST = 150  # cells; longer lines are hard to read

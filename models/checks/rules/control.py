@@ -72,12 +72,12 @@ class OccurredWithoutIssue(Rule):
     A risk has occurred, and no issue says that it came from this risk.
 
     Why: the trail is lost between what was feared and what is done about it.
-    Fix: open an issue for it, linked to the risk.
+    Fix: open an issue for it, linked to the risk (I).
     Source: PM2 issue log; PRINCE2, a risk that occurs closes and opens an issue.
     """
 
     code, severity, register, field = "MON002", WARNING, ISSUE, "from_risk"
-    key, command = "open {ref}, e on status", "planroom issue add '…' --from-risk {ref}"
+    key, command = "I on {ref}", "planroom risk occurred {ref}"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each risk."""
