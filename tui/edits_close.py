@@ -9,7 +9,6 @@ from models.change import Change
 from models.date_form import written_iso
 from models.declared import ACCEPTANCE, BENEFIT, LESSON, PROJECT, SCOPE
 from models.fields import label
-from models.values import number as written
 from tui.edits import Refused, checked
 from tui.messages import Edit
 
@@ -31,9 +30,9 @@ def measure(number: int, day: str, value: float, note: str, review: str) -> Make
         if document is None:
             return None
         fields = benefits.measured(document, day, value, note, review)
-        ref, told = BENEFIT.ref(number), f"{written(value)} on {written_iso(day)}"
+        ref = BENEFIT.ref(number)
         change = checked(BENEFIT, project, number, fields, None)
-        return Edit((change,), f"measure {ref}", f"{ref}: {told} · {benefits.gain(document | fields).words} · u undoes")
+        return Edit((change,), f"measure {ref}", f"{ref}: {benefits.gain({**document, **fields}).words} · u undoes")
 
     return make
 
@@ -107,7 +106,7 @@ def close(day: str, reason: str) -> Maker:
     def make(project: Project) -> Edit:
         header = project.header_document
         more = closing.handed(header, [closing.WHOLE], reason=reason, on=day) if reason else {}
-        said = f"closed since {written_iso(day)}: A or u opens it again"
+        said = f"closed since {written_iso(day)}: Z or u opens it again"
         return Edit((_header(project, {"closed": day, **more}),), "close the project", said)
 
     return make

@@ -9,11 +9,11 @@ from textual.reactive import reactive
 
 from models.declared import BY_TABLE
 from tui.checks import Checks
+from tui.closed import ClosedApp
 from tui.edits import Refused, followed, mixed, over
 from tui.findings import Checking
 from tui.messages import FormWanted
 from tui.presence import Company
-from tui.private import VeiledApp
 from tui.session import IDLE, Session
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ SAVED, SAVING, OPENING, READ_ONLY = "saved", "saving", "opening", "read only"
 TYPED = frozenset({"typed", "save", "delete"})  # groups of workers that decide where the next keys belong
 
 
-class KeepingApp(VeiledApp):
+class KeepingApp(ClosedApp):
     """An App with an open project: `project` is shown, `newest` is edited; `state` says how safe the last edit is."""
 
     state: reactive[str] = reactive(OPENING)

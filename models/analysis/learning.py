@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from models.project import Project
 
-NEEDED = {"recommendation": "recommendation", "owner": "owner", "due": "date"}
+NEEDED = {"recommendation": "what", "owner": "who", "due": "when"}
 """What a lesson of this project needs before it can be learned, as CLS005 asks for it: field and word."""
 
 

@@ -13,6 +13,7 @@ from tui.panes.comms import CommsPane
 from tui.panes.gate import GatePane
 from tui.panes.impact import ImpactPane
 from tui.panes.issue import IssuePane
+from tui.panes.lesson import LessonPane
 from tui.panes.report import ReportPane
 from tui.panes.risk import RiskPane
 from tui.panes.scope import ScopePane
@@ -35,4 +36,5 @@ PANES: dict[str, type[RegisterPane]] = {
     "acceptance": AcceptancePane,
     "benefit": BenefitPane,
     "report": ReportPane,
+    "lesson": LessonPane,
 }

@@ -197,7 +197,8 @@ class ProjectScreen(ProjectTime, Overview):
             sign = self.planroom.hiding_sign
             told = Content.assemble(
                 (f"{sign}   " if sign else "", "bold"),
-                f"step {step} of 6   ",
+                closed if (closed := self.planroom.closed_sign) else f"step {step} of 6",
+                "   ",
                 f"{self.planroom.here} here   " if self.planroom.here > 1 else "",
                 (state, "" if state == SAVED else "bold"),
                 " ",
@@ -232,7 +233,8 @@ class ProjectScreen(ProjectTime, Overview):
         if self._said is None:
             self._show_summary()
         here = pane.typing or [*pane.offered(), *at(PROJECT, self.keymap), *at(ANYWHERE, self.keymap)]
-        self.query_one(KeyFooter).offer(item for item in here if self.check_action(item.id, ()))
+        kept = self.planroom.keeps_closed
+        self.query_one(KeyFooter).offer(item for item in here if self.check_action(item.id, ()) and not kept(item.id))
 
     def _show_summary(self) -> None:
         pane = self.pane
@@ -323,6 +325,19 @@ class ProjectScreen(ProjectTime, Overview):
         from tui.messages import FormWanted
 
         self.planroom.post_message(FormWanted("project", "P-001"))
+
+    def action_close_project(self) -> None:
+        """Close the project, or open it again."""
+        from tui.screens.ending import close_or_reopen
+
+        if self.planroom.newest is not None:
+            close_or_reopen(self.pane, self.planroom.newest, self.planroom.today)
+
+    def action_look_up_lessons(self) -> None:
+        """Look for lessons in the other projects of the workspace."""
+        from tui.screens.earlier_lessons import EarlierLessons
+
+        self.app.push_screen(EarlierLessons())
 
     def action_import_file(self) -> None:
         """Import a register."""

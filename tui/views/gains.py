@@ -22,13 +22,13 @@ NAME = "benefits"
 BAR = 10  # cells of the bar
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("benefit", 16, flex=2),
-    TableColumn("from, to", 13),
-    TableColumn("now", 7, align="right"),
+    TableColumn("benefit", 13, flex=2),
+    TableColumn("from, to", 12),
+    TableColumn("now", 6, align="right"),
     TableColumn("way", 5, align="right"),
-    TableColumn("measured", 9, flex=1),
+    TableColumn("measured", 8, flex=1),
     TableColumn("review", 10),
-    TableColumn("owner", 10, flex=1),
+    TableColumn("owner", 9, flex=1),
 )
 FIELDS = ("", "", "target", "measurements", "measurements", "measurements", "review_date", "owner")
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 NAME = "learning"
 COLUMNS = (
     TableColumn("ref", 5),
-    TableColumn("lesson", 14, flex=2),
-    TableColumn("lacks", 14),
-    TableColumn("recommendation", 12, flex=2),
+    TableColumn("lesson", 12, flex=2),
+    TableColumn("not said", 15),
+    TableColumn("recommendation", 10, flex=2),
     TableColumn("owner", 9, flex=1),
-    TableColumn("due", 6),
+    TableColumn("due", 10),
     TableColumn("was risk", 8),
 )
 FIELDS = ("", "title", "recommendation", "recommendation", "owner", "due", "was_risk")
@@ -59,7 +59,7 @@ class Rows:
         return (
             LESSON.ref(one.number),
             text(document, "title"),
-            state if not one.missing else f"no {state}",
+            state,
             " ".join(text(document, "recommendation").split()),
             cell(LESSON.field("owner"), document.get("owner"), context),
             cell(LESSON.field("due"), document.get("due"), context),
@@ -83,7 +83,7 @@ class LearningView(TableView):
         source = self.table.source
         lessons = source.lessons if isinstance(source, Rows) else ()
         lacking = sum(bool(one.missing) for one in lessons)
-        return f"{lacking} of {len(lessons)} without owner, date or recommendation" if lessons else ""
+        return f"{lacking} of {len(lessons)} lack what, who or when" if lessons else ""
 
     @property
     def field(self) -> str:
