@@ -12,4 +12,11 @@ CONTROL: tuple[Command, ...] = (
     ),
     Command("next_report", ("n",), "later", "Show the report after this one.", "report page", 1),
     Command("previous_report", ("N",), "earlier", "Show the report before this one.", "report page", 2),
+    Command(
+        "finish", ("space",), "done", "The action is done today, wherever it is kept; all marked.", "all actions", 2
+    ),
+    Command("open_source", ("enter",), "open", "Open the entry that it is kept in, at the action.", "all actions", 1),
+    Command(
+        "done_too", ("s",), "done too", "Show those that are done or dropped too, or only open ones.", "all actions", 3
+    ),
 )

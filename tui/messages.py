@@ -58,7 +58,7 @@ class FormWanted(Message):
     """Open the full form: of the entry with this ref, or of a new one in `table`, with what was typed so far.
 
     `also` makes the changes that go with a new entry in the same step of undo; `standin(0)` stands for its ref. The
-    person then stays where they were.
+    person then stays where they were. `record` is which one of the field's records to begin at.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class FormWanted(Message):
         field: str = "",
         sentence: str = "",
         also: Callable[[Project], tuple[Change, ...]] | None = None,
+        record: int = 0,
     ) -> None:
         super().__init__()
         self.table = table
@@ -77,6 +78,7 @@ class FormWanted(Message):
         self.field = field
         self.sentence = sentence
         self.also = also
+        self.record = record
 
 
 class DeleteWanted(Message):

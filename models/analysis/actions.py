@@ -52,10 +52,32 @@ def actions(project: Project, today: date, *, every: bool = False) -> list[Liste
     return found
 
 
+def words(found: list[Listed]) -> str:
+    """How many are open and overdue."""
+    open_ones = sum(each.status == OPEN for each in found)
+    late = sum(each.overdue for each in found)
+    return f"{open_ones} open" + (f" · {late} overdue" if late else "")
+
+
 def of_owner(project: Project, found: list[Listed], who: str) -> list[Listed]:
     """Those of one person, who is meant by a ref, a name or a part of one."""
     ref, words = project.person(who), fold(who.strip())
     return [each for each in found if each.actionee == ref or words in fold(project.heading(each.actionee))]
+
+
+def as_documents(found: list[Listed]) -> dict[int, dict[str, Any]]:
+    """Each as if it were kept in the action list, so that its filter fits all of them; numbered from 1 on."""
+    return {
+        number: {
+            "title": each.what,
+            "owner": each.actionee,
+            "status": each.status,
+            "agreed_in": each.origin,
+            **({"due": each.due.isoformat()} if each.due else {}),
+            **({"done": each.done.isoformat()} if each.done else {}),
+        }
+        for number, each in enumerate(found, 1)
+    }
 
 
 def finished(project: Project, action: Listed, today: date) -> list[Change]:

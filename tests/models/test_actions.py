@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 
-from models.analysis.actions import Listed, actions, finished
+from models.analysis.actions import Listed, actions, as_documents, finished, words
 from models.change import Change
 from models.project import Project
 from tests.models.control_strategies import odd_projects
@@ -92,3 +92,18 @@ def test_no_document_is_too_odd(project: Project) -> None:
     assert open_ones == [each for each in every if each.status == "open"]
     for each in every:
         assert bool(finished(project, each, TODAY)) == (each.status == "open")
+
+
+def test_all_are_told_as_if_they_were_in_the_list() -> None:
+    project = Project(
+        {
+            "risks": {1: {"actions": [{"what": "Call", "actionee": "K-001", "due": "2026-11-20"}]}},
+            "actions": {2: {"title": "Book", "status": "done", "done": "2026-11-19"}},
+        }
+    )
+    found = actions(project, TODAY, every=True)
+    assert words(found) == "1 open · 1 overdue"
+    assert words(found[1:]) == "0 open"
+    first, second = as_documents(found).values()
+    assert first == {"title": "Call", "owner": "K-001", "status": "open", "agreed_in": "R-001", "due": "2026-11-20"}
+    assert (second["title"], second["done"], "due" in second) == ("Book", "2026-11-19", False)

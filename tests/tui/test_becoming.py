@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.tui.project import TABLES, app_of, document, made, opened, saved
-from tests.tui.screen import line_of, press, told
+from tests.tui.screen import line_of, press, told, wait_until
 from tui.edits_becoming import became
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ async def test_a_risk_occurs_and_its_issue_is_gone_to(tmp_path: Path) -> None:
         await press(pilot, "b", "I")
         await told(pilot, "R-001 has become I-002 already")
         await press(pilot, "u")
-        await saved(pilot)
-        assert 2 not in project.project.documents("issues")  # type: ignore[union-attr]
-        assert "issue" not in document(pilot, "risks", 1)
+        await wait_until(pilot.app, lambda: "issue" not in document(pilot, "risks", 1), "the undo")
+        assert project.project is not None
+        assert 2 not in project.project.documents("issues")
         await press(pilot, "M", "I")
         await saved(pilot)
         await told(pilot, "R-001 occurred: I-003 · R-002 occurred: I-004")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.panes.acceptance import AcceptancePane
+from tui.panes.action import ActionPane
 from tui.panes.alternative import AlternativePane
 from tui.panes.assumption import AssumptionPane
 from tui.panes.benefit import BenefitPane
@@ -37,4 +38,5 @@ PANES: dict[str, type[RegisterPane]] = {
     "benefit": BenefitPane,
     "report": ReportPane,
     "lesson": LessonPane,
+    "action": ActionPane,
 }

@@ -107,7 +107,9 @@ class FormFields(ModalScreen[None]):
         self.styles.background = "transparent"
         self.styles.align_horizontal = "center"
         self.query_one(KeyFooter).offer(at(FORM, self.planroom.keymap))
-        start = next((place for place, row in enumerate(self.rows) if row.place.field == self.wanted.field), 0)
+        found = [at for at, row in enumerate(self.rows) if row.place.field == self.wanted.field]
+        exact = (at for at in found if self.rows[at].place.record == self.wanted.record)
+        start = next(exact, next(iter(found), 0))
         if self.wanted.sentence:
             self.draft.blame(self.wanted.field, self.wanted.sentence)
         self.list.show(self.rows, start)

@@ -53,6 +53,7 @@ TITLES = {
     "issue": "In the issue log",
     "report": "In the status reports",
     "report page": "On a report",
+    "all actions": "In the list of all actions",
 }
 ABOUT = {
     HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
@@ -77,6 +78,7 @@ ABOUT = {
     "coverage": "Told and still to come, for everybody. N hears nothing at all, G hears nothing for too long.",
     "load": "Messages a week. Over 5 for who gets them, or 10 for who sends them, is marked as too much.",
     "report page": "One report as it was on its day. The rules of the colours stand at its end.",
+    "all actions": "What somebody has to do, of risks, issues, decisions and meetings. What is overdue comes first.",
     "trend": "A column for every report, the oldest left. Enter opens the report of the column.",
 }
 _MOVING = {TABLE}  # keys that hands know come last

@@ -81,6 +81,11 @@ VIEWS: dict[str, tuple[ViewSpec, ...]] = {
     "benefit": (
         ViewSpec("benefits", "tui.views.gains", "BenefitsView", "From baseline to target, and the next review."),
     ),
+    "action": (
+        ViewSpec(
+            "all actions", "tui.views.all_actions", "AllActions", "Of risks, issues, decisions, meetings: one list."
+        ),
+    ),
     "report": (
         ViewSpec("report page", "tui.views.report_page", "ReportPage", "One report: colours, reasons, what changed."),
         ViewSpec("trend", "tui.views.report_trend", "ReportTrend", "All reports: colours by area, figures over time."),
