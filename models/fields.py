@@ -119,8 +119,8 @@ class RegisterSpec(NamedTuple):
 
     @property
     def plural(self) -> str:
-        """Several of its entries: risks."""
-        return f"{self.singular}s"
+        """Several of its entries: risks, success criteria."""
+        return f"{self.singular.removesuffix('on')}a" if self.singular.endswith("criterion") else f"{self.singular}s"
 
     def closes(self, document: Mapping[str, Any]) -> bool:
         """Whether the document's status is one of the closed ones."""

@@ -65,8 +65,8 @@ def place(text: str, part: str = "") -> Place:
     country = _country(text)
     separator = next((each for each in (",", "/", "-") if each in text), "")
     if country is None and separator and not part:
-        before, _, after = text.partition(separator)
-        country, part = _country(before.strip()), after.strip()
+        text, part = (each.strip() for each in text.split(separator, 1))
+        country = _country(text)
     if country is None:
         raise StoreError(f"No country called {_shown(text)} is known{_near(text, countries())}")
     if not part:

@@ -165,46 +165,6 @@ async def test_search_finds_entries_and_enter_opens_the_project_there(tmp_path: 
         assert "Risk register" in text_of(pilot.app)
 
 
-async def test_a_new_project_from_a_template_step_by_step(tmp_path: Path) -> None:
-    async with home(tmp_path) as pilot:
-        await press(pilot, "a")
-        await type_text(pilot, "Phones [/b] east")
-        await press(pilot, "enter")
-        await wait_for(pilot.app, "pc refresh")
-        assert "No entries: everything is yours to write" in text_of(pilot.app)
-        await press(pilot, *["down"] * 4, "enter")
-        await type_text(pilot, "+2w")
-        assert "Monday 2026-12-07" in text_of(pilot.app)
-        await press(pilot, "enter")
-        await at_project(pilot)
-        assert "Phones [/b] east" in text_of(pilot.app)
-        assert [path.name for path in Workspace(tmp_path).paths()] == ["phones-b-east.json"]
-        await press(pilot, "q")
-        await wait_for(pilot.app, "1 project")
-
-
-async def test_what_is_wrong_with_a_new_project_stands_beside_the_field(tmp_path: Path) -> None:
-    project(tmp_path, "there", "There")
-    async with home(tmp_path) as pilot:
-        await press(pilot, "a", "enter")
-        assert "a project needs a name" in text_of(pilot.app)
-        await type_text(pilot, "There")
-        assert "a project needs a name" not in text_of(pilot.app)
-        await press(pilot, "enter", "enter")
-        await type_text(pilot, "nonsense")
-        await press(pilot, "enter")
-        text = text_of(pilot.app)
-        assert "nonsense" in text
-        assert "write a date as" in text.split("nonsense", 1)[1]
-        for _ in "nonsense":
-            await press(pilot, "backspace")
-        await press(pilot, "ctrl+s")
-        await told(pilot, "give the new project another name")
-        assert "There" in text_of(pilot.app)
-        await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, HomeScreen)
-
-
 async def test_the_last_project_is_remembered_and_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANROOM_CONFIG", str(tmp_path / "config"))
     folder = tmp_path / "workspace"

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from tui.command import Command
 from tui.commands import ANYWHERE, HOME, TABLE, at, bindings
+from tui.screens.folder_name import short
 from tui.screens.home_rows import Projects, Row, about, columns, is_person, key
 from tui.screens.its_app import ItsApp
 from tui.widgets.footer import KeyFooter
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from models.counting import Report
     from store.tables import Tables
     from store.workspace import Found, ProjectSummary
+    from tui.screens.starting.answers import Answers
 
 PAUSE = 0.15  # seconds without a key after which the entries of all projects are searched too
 SEARCHING = (
@@ -109,6 +111,7 @@ class HomeScreen(Screen[None]):
         self._rows: list[Row] = []
         self._pause: Any = None
         self._wait = Wait(self, self.say, lambda sentence: self.say(sentence, "error"))
+        self._begun: Answers | None = None  # what the new-project wizard was told so far
         self._told: Row | None = None  # the row that the message lines are about
         self._said: tuple[str, str] | None = None  # what they say instead, and its tone
 
@@ -198,7 +201,7 @@ class HomeScreen(Screen[None]):
         header.left = Content.assemble(" ", ("Planroom", "bold"), f"  {said}")
         sign = self.planroom.hiding_sign
         header.right = Content.assemble(
-            (f"{sign}   " if sign else "", "bold"), f"{_short(self.folder, self.size.width // 2)} "
+            (f"{sign}   " if sign else "", "bold"), f"{short(self.folder, self.size.width // 2)} "
         )
 
     # What is told
@@ -356,29 +359,19 @@ class HomeScreen(Screen[None]):
         await self.action_open_project()
 
     def action_new_project(self) -> None:
-        """Ask for name, template and start, then open what was made."""
+        """Ask what is to be started, then open what was made; what was typed before one left is still there."""
         from tui.screens.new_project import NewProject
 
-        self.app.push_screen(NewProject(self.folder, self.planroom.today, self.planroom.opening.who), self._made)
+        wizard = NewProject(self.folder, self.planroom.today, self.planroom.opening.who, self._begun)
+        self._begun = wizard.answers
+        self.app.push_screen(wizard, self._made)
 
     async def _made(self, path: Path | None) -> None:
         if path is not None:
+            self._begun = None
             self._at = str(path)
             await self._open(path)
 
     def action_leave(self) -> None:
         """Quit."""
         self.app.exit()
-
-
-def _short(folder: Path, room: int) -> str:
-    """A path with `~` for the home folder, its beginning cut where there is no room; that of the sample is no news."""
-    from tempfile import gettempdir
-
-    if folder.is_relative_to(gettempdir()):
-        return "temporary folder"
-    text = str(folder)
-    home = str(Path.home())
-    if text == home or text.startswith(f"{home}/"):
-        text = f"~{text[len(home) :]}"
-    return text if len(text) <= room else f"…{text[1 - room :]}"

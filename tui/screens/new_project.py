@@ -1,199 +1,218 @@
-"""A new project: its name, what to start from, and its first day; every error stands beside its field."""
+"""The new-project wizard: template, project, when and for whom, and a look at it. Nothing that was typed is lost."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Input, Static
 
-from models.dates import parse_date
-from models.text import LINE, clean
+from tui.screens.starting.about_page import AboutPage
+from tui.screens.starting.answers import Answers, starters
+from tui.screens.starting.calendar_page import CalendarPage
+from tui.screens.starting.preview_page import PreviewPage
+from tui.screens.starting.template_page import TemplatePage
 from tui.widgets.dialog import Dialog
-from tui.widgets.plain_input import PlainInput
-from tui.widgets.table import VirtualTable
-from tui.widgets.table_columns import TableColumn
+from tui.widgets.line import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from textual.widget import Widget
 
-COLUMNS = (TableColumn("start from", 24), TableColumn("what it holds", 20, flex=1))
-
-
-class Templates:
-    """The starter projects; what they are for is read after they are listed."""
-
-    def __init__(self, names: Sequence[str], said: dict[str, str]) -> None:
-        self.names = names
-        self.said = said
-
-    def __len__(self) -> int:
-        return len(self.names)
-
-    def row_id(self, row: int) -> str:
-        """The template's name."""
-        return self.names[row]
-
-    def tone(self, _: int) -> str:
-        """All alike."""
-        return ""
-
-    def cells(self, row: int) -> Sequence[str]:
-        """Name and description."""
-        name = self.names[row]
-        return (name.replace("-", " "), self.said.get(name, ""))
+    from store.tables import Doc
+    from tui.screens.starting.answers import Starter
+    from tui.screens.starting.page import Page
 
 
 class NewProject(Dialog["Path"]):
-    """Enter goes on to the next step and starts the project at the end; ctrl+s starts it at once."""
+    """Enter goes on, Esc back; ctrl+s starts the project from any page. `answers` outlives the dialog."""
 
     TITLE_TEXT = "New project"
-    KEYS = "Enter next   Tab, Shift+Tab field   ctrl+s start it   Esc leave"
-    DEFAULT_CSS = """
-    NewProject Horizontal { height: 1; padding: 0 1; }
-    NewProject .label { width: 9; }
-    NewProject .beside { padding: 0 1 0 10; height: auto; min-height: 1; max-height: 3; color: $text-muted; }
-    NewProject .fault { color: $text-error; text-style: bold; }
-    NewProject .beside:ansi { color: ansi_default; }
-    NewProject .fault:ansi { color: ansi_bright_red; }
-    NewProject VirtualTable { height: 8; }
-    NewProject #said { height: 3; padding: 0 1; }
-    """
+    KEYS = TemplatePage.KEYS
+    DEFAULT_CSS = "NewProject #pages { padding: 0 1; margin: 0 0 1 0; }"
     BINDINGS: ClassVar[list[Any]] = [
-        Binding("ctrl+s", "start", show=False),
+        Binding("ctrl+s", "start", show=False, priority=True),
         Binding("enter", "next", show=False),
     ]
 
-    def __init__(self, workspace: Path, today: date, who: str | None = None) -> None:
+    def __init__(self, workspace: Path, today: date, who: str | None = None, answers: Answers | None = None) -> None:
         super().__init__()
         self.folder = workspace
         self.today = today
         self.who = who
-        self.said: dict[str, str] = {}
+        self.answers = answers or Answers()
+        self._starters: dict[str, Starter] = {}
+        self._drafted: dict[str, list[Doc]] | None = None  # what the last page shows
         self._making = False
 
     def content(self) -> list[Widget]:
-        """Name, templates, first day."""
-        from store.template import names
-
-        name = PlainInput(placeholder="PC refresh of the eastern offices")
-        name.id = "name"
-        start = PlainInput(placeholder="2026-12-01, 1 Dec, mon, +2w; empty: the next working day")
-        start.id = "start"
-        return [
-            Horizontal(Static("Name", classes="label"), name),
-            Static("", id="name-said", classes="beside", markup=False),
-            VirtualTable(Templates(names(), self.said), COLUMNS),
-            Static("", id="said", markup=False),
-            Horizontal(Static("Starts", classes="label"), start),
-            Static("", id="start-said", classes="beside", markup=False),
+        """The line that tells where one is, and the pages."""
+        self.pages: list[Page] = [
+            TemplatePage(),
+            AboutPage(self.folder),
+            CalendarPage(self.today),
+            PreviewPage(),
         ]
+        return [Line(id="pages"), *self.pages]
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self.answers.page]
 
     def on_mount(self) -> None:
-        """The keyboard starts at the name; the descriptions come when they are read."""
-        self.query_one("#name").focus()
-        self.run_worker(self._describe, thread=True, group="describe")
+        """Begin where one was; what the templates bring is read behind it."""
+        for page in self.pages:
+            page.fill(self.answers, None)
+        self._go(min(self.answers.page, len(self.pages) - 2))
+        self.run_worker(self._read, thread=True, group="read")
 
-    def _describe(self) -> None:
-        from store.template import describe, names
+    def _read(self) -> None:
+        found = starters()
+        self.app.call_from_thread(self._known, found)
 
-        for name in names():
-            said = " ".join(describe(name).split())
-            self.app.call_from_thread(self._described, name, said)
-
-    def _described(self, name: str, said: str) -> None:
-        self.said[name] = said
+    def _known(self, found: dict[str, Starter]) -> None:
         if self.is_mounted:
-            table = self.query_one(VirtualTable)
-            table.row_changed(name)
-            self._tell()
+            self._starters = found
+            template = self.pages[0]
+            assert isinstance(template, TemplatePage)
+            template.know(found)
+            self._take()
+            for page in self.pages[1:]:
+                page.fill(self.answers, found.get(self.answers.template))
 
-    def _tell(self) -> None:
-        said = self.said.get(self.query_one(VirtualTable).current_id, "")
-        self.query_one("#said", Static).update(Content(said))
+    # From page to page
 
-    def on_virtual_table_highlighted(self) -> None:
-        """What the template under the cursor is for."""
-        self._tell()
+    def _take(self) -> None:
+        for page in self.pages:
+            page.take(self.answers)
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """A fault goes with the next letter; a date is read back."""
+    def _go(self, number: int) -> None:
+        """Show a page; those after the first follow the template."""
+        self._take()
+        self.answers.page = number
+        for page in self.pages:
+            page.display = page is self.page
+        if number:
+            self.page.fill(self.answers, self._starters.get(self.answers.template))
+        self.keys(self.page.KEYS)
+        parts = [
+            Content.styled(f" {at} {page.TITLE} ", "reverse" if page is self.page else "")
+            for at, page in enumerate(self.pages, 1)
+        ]
+        self.query_one("#pages", Line).left = Content.assemble(*parts)
+        self.page.arrive()
+
+    def on_page_done(self, message: Page.Done) -> None:
+        """Enter in the last field of a page."""
         message.stop()
-        if message.input.id == "name":
-            self._beside("name", "")
-            return
-        try:
-            day = self._day()
-        except ValueError:
-            self._beside("start", "")
-        else:
-            self._beside("start", f"{day:%A} {day}" if day else "")
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Enter goes on; at the end it starts the project."""
-        message.stop()
-        if message.input.id == "start":
-            self.action_start()
-        elif self._named():
-            self.query_one(VirtualTable).focus()
+        self._on()
 
     def action_next(self) -> None:
-        """Enter on a template: the first day comes next."""
-        self.query_one("#start").focus()
+        """Enter where nothing is typed: in the list of kinds to the next field, else to the next page."""
+        page = self.page
+        if isinstance(page, AboutPage):
+            page.go_on()
+        else:
+            self._on()
 
-    def _beside(self, field: str, text: str, *, fault: bool = False) -> None:
-        said = self.query_one(f"#{field}-said", Static)
-        said.set_class(fault, "fault")
-        said.update(Content(text))
+    def _on(self) -> None:
+        """Go to the next page, if nothing is wrong with this one; from the last one start the project."""
+        if self.answers.page == len(self.pages) - 1:
+            self.action_start()
+        elif not self.page.fault():
+            self._go(self.answers.page + 1)
+            if isinstance(self.page, PreviewPage):
+                self._draft(then_make=False)
 
-    def _day(self) -> date | None:
-        typed = self.query_one("#start", PlainInput).value.strip()
-        return parse_date(typed, self.today) if typed else None
+    def action_close(self) -> None:
+        """Esc: a page back; from the first one away, with everything kept for the next time."""
+        if self._making:
+            return
+        if self.answers.page:
+            self._go(self.answers.page - 1)
+        else:
+            self._take()
+            self.dismiss(None)
 
-    def _named(self) -> str:
-        """The name; empty with the fault beside it."""
-        name = clean(self.query_one("#name", PlainInput).value).text
-        if name and len(name) <= LINE:
-            return name
-        self._beside("name", f"a project needs a name of 1 to {LINE} characters", fault=True)
-        self.query_one("#name").focus()
-        return ""
+    # Making it
 
     def action_start(self) -> None:
-        """Make it, off the keystroke path."""
-        name = self._named()
-        if not name or self._making:
+        """Start the project from wherever one is; the first page at which something is wrong says so."""
+        if self._making:
             return
-        try:
-            start = self._day()
-        except ValueError as error:
-            self._beside("start", str(error), fault=True)
-            self.query_one("#start").focus()
+        wrong = next((at for at, page in enumerate(self.pages) if page.fault()), None)
+        if wrong is not None:
+            if self.pages[wrong] is not self.page:
+                self._go(wrong)
+                self.page.fault()  # once more, now that it is seen
+        elif self._drafted is not None and isinstance(self.page, PreviewPage):
+            self._make(self._drafted)
+        else:
+            self._draft(then_make=True)
+
+    def _draft(self, *, then_make: bool) -> None:
+        """Work out what will be made, off the keystroke path."""
+        self._take()
+        self._drafted = None
+        preview = self.pages[-1]
+        assert isinstance(preview, PreviewPage)
+        preview.say("working out what will be made")
+        self._making = then_make
+        wanted = self.answers.wanted(self.today)
+
+        def job() -> None:
+            from store.errors import StoreError
+            from store.starting.wanted import drafted
+
+            try:
+                found = drafted(wanted, self.today)
+            except (StoreError, ValueError) as error:
+                self.app.call_from_thread(self._refused, str(error))
+            else:
+                self.app.call_from_thread(self._ready, found)
+
+        self.run_worker(job, thread=True, exclusive=True, group="draft")
+
+    def _ready(self, tables: dict[str, list[Doc]]) -> None:
+        if not self.is_mounted:
             return
+        if self._making:
+            self._make(tables)
+            return
+        from store.workspace import Workspace
+
+        self._drafted = tables
+        preview = self.pages[-1]
+        assert isinstance(preview, PreviewPage)
+        preview.show(tables, Workspace(self.folder).free(self._file()))
+
+    def _file(self) -> str:
+        return self.answers.file.strip() or self.answers.title
+
+    def _make(self, tables: dict[str, list[Doc]]) -> None:
         self._making = True
         self.keys("making the project")
-        template = self.query_one(VirtualTable).current_id
-        self.run_worker(lambda: self._make(name, template, start), thread=True, group="make")
+        self.run_worker(lambda: self._made(tables), thread=True, group="make")
 
-    def _make(self, name: str, template: str, start: date | None) -> None:
+    def _made(self, tables: dict[str, list[Doc]]) -> None:
         from store.errors import StoreError
         from store.workspace import Workspace
 
         try:
-            path = Workspace(self.folder).new(name, template, start, self.today, self.who)
+            path = Workspace(self.folder).create(tables, self.who, self._file())
         except (StoreError, ValueError, OSError) as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
             self.app.call_from_thread(self.dismiss, path)
 
     def _refused(self, sentence: str) -> None:
+        """Say why it was not made, on the last page, where it can be tried again."""
         self._making = False
-        self.keys(self.KEYS)
-        self._beside("name", sentence, fault=True)
-        self.query_one("#name").focus()
+        self._drafted = None
+        self._go(len(self.pages) - 1)
+        preview = self.page
+        assert isinstance(preview, PreviewPage)
+        preview.say(sentence, fault=True)

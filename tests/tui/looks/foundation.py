@@ -19,5 +19,4 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "keys": ("question_mark",),
     "commands": ("colon", "type:und"),
     "home": ("q",),
-    "new-project": ("q", "a", "type:Branch printers", "enter", "down", "down"),
 }

@@ -1,0 +1,1 @@
+"""The pages of the new-project wizard, and what they ask."""
