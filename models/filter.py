@@ -62,7 +62,12 @@ class Filter:
 
 def parse(text: str, spec: RegisterSpec) -> Filter:
     """The filter that the text means for entries of this register. Raises FilterError with the place to underline."""
-    return Filter(text, spec, _group(spec, read_tree(text)))
+    return of_tree(text, spec, read_tree(text))
+
+
+def of_tree(text: str, spec: RegisterSpec, tree: Group) -> Filter:
+    """The same for a text that was read already, or a part of it. Raises FilterError."""
+    return Filter(text, spec, _group(spec, tree))
 
 
 def completions(text: str, cursor: int, spec: RegisterSpec, project: Project) -> list[Completion]:
@@ -104,7 +109,7 @@ def _negation(inner: Bind) -> Bind:
 def _word(spec: RegisterSpec, text: str) -> Bind:
     wanted = " ".join(fold(text).split())
     prefix = fold(spec.prefix)
-    like_ref = set(wanted) <= _REF_SIGNS | set(prefix)
+    like_ref = bool(prefix) and set(wanted) <= _REF_SIGNS | set(prefix)
 
     def bind(context: Context) -> Test:
         named = Remembered(lambda ref: wanted in fold(ref) or wanted in fold(context.heading(ref)))

@@ -5,50 +5,31 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from models.counting import Report, counted, unheard
-from models.declared import BY_NAME, REGISTERS
-from models.derived import level_of
+from models.declared import REGISTERS
 from models.fold import fold
-from models.scales import scales_of
+from models.project import split
 from models.text import clean
 from store import fence
 from store.errors import Exists, Missing, StoreError, explained
 from store.journal.layout import Layout
 from store.private import make_folder
+from store.summary import SUFFIX, ProjectSummary, summarised, summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from store.settings import Settings
-    from store.tables import Doc, Tables
+    from store.tables import Doc
 
-SUFFIX = ".json"
+JOURNAL = "journal.jsonl"  # in the private folder, as Layout has it
 LONGEST_NAME = 80  # characters of a file name that is made from a title
 SHOWN = 5  # names in a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectSummary:
-    """One project at a glance.
-
-    name: the file's name without its suffix. risks: open risks by band, "" for those not rated yet. counts: entries by
-    the registers' names. changed: local time of the last write. fault: why it cannot be read; the rest is then empty.
-    """
-
-    name: str
-    path: Path
-    title: str
-    step: int = 1
-    risks: Mapping[str, int] = field(default_factory=dict)
-    counts: Mapping[str, int] = field(default_factory=dict)
-    changed: datetime | None = None
-    fault: str = ""
 
 
 class Found(NamedTuple):
@@ -90,18 +71,28 @@ class Workspace:
 
         Raises StoreError when the folder cannot be read; a missing one is empty.
         """
+        return sorted((self.folder / name for name, _ in self.names()), key=lambda path: fold(path.stem))
+
+    def names(self) -> list[tuple[str, bool]]:
+        """The names of the same files in no order, each with whether it is a symbolic link."""
         try:
-            found = {path for entry in os.scandir(self.folder) if (path := _project_at(entry))}
+            with os.scandir(self.folder) as entries:
+                found = list(entries)
         except FileNotFoundError:
             return []
         except NotADirectoryError as error:
             raise StoreError(f"The workspace {self.folder} is a file, not a folder") from error
         except OSError as error:
             raise StoreError(f"The workspace {self.folder} cannot be read: {error.strerror or error}") from error
-        return sorted(map(Path, found), key=lambda path: fold(path.stem))
+        files = {each.name: each.is_symlink() for each in found if _is_project(each)}
+        for each in found:
+            name = each.name[1:] + SUFFIX
+            if each.name.startswith(".") and name not in files and _has_journal(each):
+                files[name] = False
+        return list(files.items())
 
     def projects(self) -> list[ProjectSummary]:
-        """Every project at a glance, by title; nothing is locked or written. A broken file is one with a fault."""
+        """Every project as on any day, by title; nothing is locked or written. A broken file is one with a fault."""
         return sorted((summary(path) for path in self.paths()), key=lambda project: fold(project.title))
 
     def chosen(self, argument: str | None = None, environ: Mapping[str, str] = os.environ) -> Path | None:
@@ -201,7 +192,7 @@ class Workspace:
     def search(self, text: str, report: Report = unheard) -> list[Found]:
         """The titles of projects and of their entries that hold every word of `text`; case and accents don't matter.
 
-        `report` hears how many projects were searched.
+        A word may also be the ref of the entry: `R-007`, `r-7`. `report` hears how many projects were searched.
         """
         words = fold(text).split()
         if not words:
@@ -211,7 +202,7 @@ class Workspace:
             found
             for path in counted(paths, report, len(paths), every=1)
             for found in _titles(path)
-            if all(word in fold(found.title) for word in words)
+            if _holds(found, words)
         ]
 
 
@@ -221,69 +212,18 @@ def slug(title: str) -> str:
     return re.sub(r"[\W_]+", "-", plain)[:LONGEST_NAME].strip("-") or "project"
 
 
-def summary(path: Path) -> ProjectSummary:
-    """One project at a glance. Never raises: what is wrong with the file is in `fault`."""
-    try:
-        return _summary(path, _tables(path))
-    except StoreError as error:
-        return ProjectSummary(path.stem, path, path.stem, changed=_changed(path), fault=str(error))
-
-
-def _tables(path: Path) -> Tables:
+def _titles(path: Path) -> Iterator[Found]:
     from store import raw
 
-    return raw.load(path)[0]
-
-
-def _summary(path: Path, tables: Tables) -> ProjectSummary:
-    header = tables.get("project", {}).get(1, {})
-    step = header.get("step", 1)
-    return ProjectSummary(
-        path.stem,
-        path,
-        clean(str(header.get("title") or path.stem)).text,
-        step if isinstance(step, int) else 1,
-        _open_risks(header, tables.get("risks", {})),
-        {spec.name: len(tables.get(spec.table, {})) for spec in REGISTERS},
-        _changed(path),
-    )
-
-
-def _open_risks(header: Doc, risks: Mapping[int, Doc]) -> dict[str, int]:
-    scales = scales_of(header)
-    closed = BY_NAME["risk"].closed
-    bands = dict.fromkeys(("high", "medium", "low", ""), 0)
-    for risk in risks.values():
-        if str(risk.get("status")) not in closed:
-            bands[scales.band(level_of(_whole(risk.get("likelihood")), _whole(risk.get("impact"))))] += 1
-    return bands
-
-
-def _whole(value: Any) -> int | None:
-    """The value if it is a number."""
-    return value if isinstance(value, int) else None
-
-
-def _titles(path: Path) -> Iterator[Found]:
     try:
-        tables = _tables(path)
+        tables = raw.load(path)[0]
     except StoreError:
         return
-    project = _summary(path, tables)
+    project = summarised(path, tables)
     yield Found(project, "", project.title)
     for spec in REGISTERS:
         for number, document in tables.get(spec.table, {}).items():
             yield Found(project, spec.ref(number), clean(str(document.get(spec.title_field, ""))).text)
-
-
-def _changed(path: Path) -> datetime | None:
-    """When the project was last written: its journal, else its file."""
-    for each in (Path(Layout(path).journal), path):
-        try:
-            return datetime.fromtimestamp(each.stat().st_mtime).astimezone()
-        except OSError:
-            continue
-    return None
 
 
 def is_there(path: Path) -> bool:
@@ -291,13 +231,24 @@ def is_there(path: Path) -> bool:
     return path.is_file() or (path.suffix == SUFFIX and Path(Layout(path).journal).is_file())
 
 
-def _project_at(entry: os.DirEntry[str]) -> str:
-    """The path of the project file that this entry of the folder is, or is the private folder of; empty for others."""
-    if not entry.name.startswith("."):
-        return entry.path if entry.name.endswith(SUFFIX) and entry.is_file() else ""
-    if not entry.is_dir() or not os.path.isfile(os.path.join(entry.path, "journal.jsonl")):  # noqa: PTH113, PTH118 - many
-        return ""
-    return os.path.join(os.path.dirname(entry.path), entry.name[1:] + SUFFIX)  # noqa: PTH118, PTH120
+def _holds(found: Found, words: Sequence[str]) -> bool:
+    title = fold(found.title)
+    return all(word in title or (found.ref and _ref(word) == found.ref) for word in words)
+
+
+def _ref(word: str) -> str:
+    """`r-7` as refs are written; empty for a word that is none."""
+    named = split(word.upper())
+    return named[0].ref(named[1]) if named else ""
+
+
+def _is_project(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(SUFFIX) and not entry.name.startswith(".") and entry.is_file()
+
+
+def _has_journal(entry: os.DirEntry[str]) -> bool:
+    """Whether it is the private folder of a project, from which opening writes the file again."""
+    return entry.is_dir() and os.path.isfile(os.path.join(entry.path, JOURNAL))  # noqa: PTH113, PTH118 - many
 
 
 def _fitting(named: Iterable[tuple[str, Path]], wanted: str, *, whole: bool) -> list[Path]:

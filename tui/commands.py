@@ -23,7 +23,7 @@ ANYWHERE, HOME, PROJECT, PANE, TABLE, FORM = "anywhere", "home", "project", "pan
 IMPORT = "import"
 REVIEW = "review"
 TIMELINE = "timeline"
-TODAY = "today"
+TODAY, ALL_TODAY = "today", "all today"
 GLANCE = "overview"
 BOARD, PRIORITIES, SCOPE_CHANGES = "board", "priorities", "scope changes"
 GRID, ENGAGEMENT, OWED, INFLUENCE = "power/interest", "engagement", "owed", "influence"
@@ -126,8 +126,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("open_item", ("enter",), "go there", "Go to what the line is about: an entry or a step.", GLANCE, 1),
     Command("open_project", ("enter",), "open", "Open the project.", HOME, 1),
     Command("new_project", ("a",), "new", "Start a new project.", HOME, 2),
-    Command("search_projects", ("slash",), "search", "Search the projects as you type.", HOME, 3),
-    Command("leave", ("q",), "quit", "Quit.", HOME, 4),
+    Command("search_projects", ("slash",), "search", "Words, rag:red, step>=4, due<14d: as you type.", HOME, 3),
+    Command("today", ("t",), "today", "Show all that is due or overdue, in all projects.", HOME, 4),
+    Command("sort", ("s",), "sort", "Sort by the column under the cursor; again: by title.", HOME, 5),
+    Command("sort_reverse", ("S",), "sort in reverse", "Turn the order of the sorting round.", HOME),
+    Command("private", ("P",), "private", "Hide confidential notes; again: names too; again: show all.", HOME),
+    Command("leave", ("q",), "quit", "Quit.", HOME, 6),
     Command("open_due", ("enter",), "go there", "Go to the entry, in its pane.", TODAY, 1),
     Command(
         "settle_due", ("space",), "settle", "Do it: item on, action done, date sent or held, risk looked at.", TODAY, 2
@@ -138,6 +142,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "undo", "Take the last change back.", TODAY, 6),
     Command("redo", ("U", "ctrl+r"), "redo", "Make the change again that was taken back.", TODAY),
     Command("leave_today", ("escape", "q", "ctrl+g", "t"), "leave", "Go back to the project.", TODAY, 7),
+    Command("open_due", ("enter",), "go there", "Open the project, at the entry.", ALL_TODAY, 1),
+    Command("search_due", ("slash",), "words", "Narrow the list by words: a project, a title, a name.", ALL_TODAY, 2),
+    Command("more_days", ("plus",), "further", "Look further ahead.", ALL_TODAY, 3),
+    Command("fewer_days", ("minus",), "less far", "Look less far ahead.", ALL_TODAY, 4),
+    Command("leave_today", ("escape", "q", "ctrl+g", "t"), "leave", "Go back to the list of projects.", ALL_TODAY, 5),
     Command("record", ("r",), "record", "Record a date: sent, held or skipped, on which day, by whom.", "comms", 4),
     Command("write_message", ("w",), "write", "Write the message in your editor and keep it as the draft.", "comms", 5),
     Command("export_calendar", ("I",), "calendar file", "Write the plan to an iCalendar file, for calendars.", "comms"),

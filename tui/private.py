@@ -63,6 +63,12 @@ class VeiledApp(TerminalApp):
         """Any snapshot as it may be shown just now: screens that get one from the store pass it through here."""
         return project if self._veil is None else self._veil.over(project)
 
+    def veil_anew(self) -> Veil | None:
+        """A veil of the same level for projects that are not open; None while nothing is hidden."""
+        from models.veil import Level, Veil
+
+        return Veil(Level(self.hiding)) if self.hiding else None
+
     def told(self, sentence: str) -> str:
         """A sentence as it may be shown: labels of changes have names in them."""
         return sentence if self._veil is None else self._veil.told(sentence)

@@ -14,7 +14,8 @@ from models.change import Change
 from store.errors import Exists, Missing, StoreError
 from store.project_file import ProjectFile
 from store.settings import Settings
-from store.workspace import Workspace, default_folder, slug, summary
+from store.summary import summary
+from store.workspace import Workspace, default_folder, slug
 
 TODAY = date(2026, 11, 23)
 
@@ -286,5 +287,8 @@ def test_search_goes_over_all_titles_of_all_projects(workspace: Workspace) -> No
         ("vendor-change", "", "Vendor change"),
     ]
     assert [hit.ref for hit in workspace.search("late véndor")] == ["R-001"]
+    assert [hit.ref for hit in workspace.search("r-2")] == [hit.ref for hit in workspace.search("R-002")] == ["R-002"]
+    assert [hit.title for hit in workspace.search("other r-002")] == ["Other"]
+    assert workspace.search("q-001") == workspace.search("r-002 vendor") == []
     assert workspace.search("  ") == []
     assert second.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
@@ -61,7 +62,9 @@ async def test_an_empty_workspace_says_what_to_press_and_offers_nothing_else(tmp
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_it_shows_each_project_with_step_open_risks_and_change(tmp_path: Path, size: tuple[int, int]) -> None:
+async def test_it_shows_each_project_with_step_colour_what_is_next_risks_and_findings(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
     project(tmp_path, "refresh", "PC refresh", full=True)
     project(tmp_path, "wide", "桌面电脑更新项目 " * 8)
     project(tmp_path, "hostile", HOSTILE)
@@ -69,14 +72,16 @@ async def test_it_shows_each_project_with_step_open_risks_and_change(tmp_path: P
         await wait_for(pilot.app, "PC refresh")
         lines = text_of(pilot.app).splitlines()
         assert len(lines) == size[1]
+        await wait_until(pilot.app, lambda: "…" not in line_of(pilot, "PC refresh")[30:50], "the standing")
         line = line_of(pilot, "PC refresh")
-        assert "H1" in line
-        assert "M1" in line
+        assert re.search(r"PC refresh +1 +R +.*-83d Weekly news +1/1/0 +\dE \d+W", line)
         assert "桌面电脑" in text_of(pilot.app)
-        assert "[/b]" in line_of(pilot, "click=app.quit")
+        assert "[31mred" in line_of(pilot, "[/b]")
         assert "3 projects" in lines[0]
         if size[0] >= 160:
-            assert "refresh" in line.split()
+            assert "communications: 4 of 4" in line
+            await press(pilot, "j")
+            assert "R communications: 4 of 4" in text_of(pilot.app)
     assert "\x1b" not in "\n".join(lines)
     assert "\u202e" not in "\n".join(lines)
 

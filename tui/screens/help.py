@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from tui.commands import ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TIMELINE, TODAY
+from tui.commands import ALL_TODAY, ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TIMELINE, TODAY
 from tui.screens.help_text import LEAST, TWO_FROM, Block, Topic, field_block, help_lines, key_block, term_block, wrapped
 from tui.views.registry import views_of
 from tui.widgets.dialog import Dialog
@@ -56,9 +56,10 @@ TITLES = {
     "all actions": "In the list of all actions",
 }
 ABOUT = {
-    HOME: "The projects of this workspace: open one, start one from a template, or search them and all their entries.",
+    HOME: "The projects of this workspace: how each one is and why, what is next, what the plan checks find.",
     PANE: "One register of the project as a table. Every change is saved at once, and u takes it back, also tomorrow.",
     IMPORT: "What an import would do, before it is done. Look at what has a question mark, then import; u undoes it.",
+    ALL_TODAY: "All that is due or overdue in every project of this workspace. Enter opens the project at the entry.",
     TODAY: "All that is due or overdue, over all registers: the next 14 days, or as far as you like. Work it off here.",
     TIMELINE: "What changed, newest first: who, when, and what it was before. Compare any point, or go back to it.",
     FORM: "All fields of one entry. Nothing is saved before ctrl+s; what is not allowed is told beside the field.",

@@ -1,117 +1,67 @@
-"""Home: the projects of the workspace. Open one, start one, search them and their entries."""
+"""Home: the projects of the workspace at a glance. Open one, start one, sort them, search them and their entries."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from tui.command import Command
 from tui.commands import ANYWHERE, HOME, TABLE, at, bindings
+from tui.screens import home_about
 from tui.screens.folder_name import short
-from tui.screens.home_rows import Projects, Row, about, columns, is_person, key
-from tui.screens.its_app import ItsApp
+from tui.screens.home_columns import Seen, columns_for, table_columns
+from tui.screens.home_going import Going
+from tui.screens.home_rows import HomeRows, Listing, Row, is_person, key
+from tui.screens.home_search import SEARCHING, SearchBar, SearchLine
 from tui.widgets.footer import KeyFooter
 from tui.widgets.line import Line
-from tui.widgets.plain_input import PlainInput
 from tui.widgets.table import VirtualTable
-from tui.widgets.wait import Wait
+from tui.widgets.table_columns import fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
     from textual.events import Resize
 
     from models.counting import Report
-    from store.tables import Tables
-    from store.workspace import Found, ProjectSummary
-    from tui.screens.starting.answers import Answers
+    from store.workspace import Found
+    from tui.command import Command
+    from tui.screens.home_reading import Filled, Listed
 
 PAUSE = 0.15  # seconds without a key after which the entries of all projects are searched too
-SEARCHING = (
-    Command("open", ("Enter",), "open", "", HOME, 1),
-    Command("choose", ("Up Down",), "choose", "", HOME, 2),
-    Command("keep", ("Tab",), "to the list", "", HOME, 3),
-    Command("leave", ("Esc",), "show all", "", HOME, 4),
-)
+PANEL_FROM = 120  # columns from which a panel tells about the project
+_NEED_PROJECTS = frozenset({"open_project", "search_projects", "sort", "sort_reverse", "today"})
 
 
-class SearchLine(PlainInput):
-    """Search as you type; the arrows move in the list, Enter opens, Tab goes to the list, Esc shows all again."""
-
-    BINDINGS: ClassVar[list[Any]] = [
-        ("down", "move(1)", "Down"),
-        ("up", "move(-1)", "Up"),
-        ("pagedown", "move(10)", "Page down"),
-        ("pageup", "move(-10)", "Page up"),
-        ("tab,shift+tab", "to_list", "List"),
-        ("escape,ctrl+g", "leave", "Back"),
-    ]
-
-    def action_move(self, by: int) -> None:
-        """Move in the list, the keyboard stays here."""
-        self.screen.query_one(VirtualTable).cursor_row += by
-
-    def action_to_list(self) -> None:
-        """The list as narrowed down."""
-        self.screen.query_one(VirtualTable).focus()
-
-    def action_leave(self) -> None:
-        """All projects again."""
-        self.value = ""
-        self.action_to_list()
-        self.screen.query(SearchBar).remove()
-
-
-class SearchBar(Horizontal):
-    """The search line, and what it is."""
-
-    DEFAULT_CSS = """
-    SearchBar { height: 1; }
-    SearchBar > Line { width: 9; text-style: bold; }
-    SearchBar > SearchLine { width: 1fr; }
-    """
-
-    def compose(self) -> ComposeResult:
-        """Prompt and input."""
-        prompt = Line()
-        prompt.left = Content(" Search /")
-        yield prompt
-        yield SearchLine(placeholder="words of a project's name, or of any entry's title")
-
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.query_one(SearchLine).focus()
-
-
-class HomeScreen(Screen[None]):
+class HomeScreen(Going):
     """The list of projects."""
 
     DEFAULT_CSS = """
+    HomeScreen #projects { height: 1fr; }
+    HomeScreen #projects > VirtualTable { width: 1fr; }
+    HomeScreen #about { width: 30%; min-width: 40; padding: 0 1; border-left: solid $panel; }
+    HomeScreen #about { scrollbar-size-vertical: 1; }
+    HomeScreen #about > Static { width: 1fr; height: auto; }
     HomeScreen #message { height: auto; max-height: 4; padding: 0 1; }
     HomeScreen #message.error { text-style: bold; color: $text-error; }
     HomeScreen #message.error:ansi { color: ansi_bright_red; }
     """
     BINDINGS: ClassVar[list[Any]] = [*bindings(HOME), ("escape,ctrl+g", "show_all", "All")]
-    planroom = ItsApp()
 
     def __init__(self, workspace: Path, at_project: str = "") -> None:
-        super().__init__()
-        self.folder = workspace
-        self._at = at_project  # path of the project to put the cursor on when the list is there
-        self._summaries: list[ProjectSummary] | None = None
+        super().__init__(workspace)
+        self.at_project = at_project  # path of the project to put the cursor on when the list is there
+        self._listing = Listing()
+        self._listed = False  # whether the projects are known
+        self._left = 0  # projects that are still to be read
         self._search = ""
-        self._found: Sequence[Found] = ()
         self._rows: list[Row] = []
         self._pause: Any = None
-        self._wait = Wait(self, self.say, lambda sentence: self.say(sentence, "error"))
-        self._begun: Answers | None = None  # what the new-project wizard was told so far
         self._told: Row | None = None  # the row that the message lines are about
         self._said: tuple[str, str] | None = None  # what they say instead, and its tone
 
@@ -126,9 +76,13 @@ class HomeScreen(Screen[None]):
         return self._rows[min(self.table.cursor_row, len(self._rows) - 1)] if self._rows else None
 
     def compose(self) -> ComposeResult:
-        """Header, table, message line, footer."""
+        """Header, table with what is told of a project beside it, message lines, footer."""
         yield Line(id="header")
-        yield VirtualTable(Projects((), self.planroom.today), columns((), self.size.width), hint="reading the projects")
+        panel = VerticalScroll(Static(markup=False), id="about", can_focus=False)
+        panel.display = self._has_panel
+        with Horizontal(id="projects"):
+            yield VirtualTable(HomeRows((), (), self._seen), (), hint="reading the projects")
+            yield panel
         yield Static("", id="message", markup=False)
         yield KeyFooter()
 
@@ -136,6 +90,7 @@ class HomeScreen(Screen[None]):
         """The keyboard belongs to the list."""
         self.table.focus()
         self._head()
+        self.watch(self.app, "hiding", self._list_again, init=False)
 
     def on_screen_resume(self) -> None:
         """Read the projects, also when one comes back: something will have changed meanwhile."""
@@ -143,65 +98,84 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self, _: Resize) -> None:
         """More or less room: other columns; a sentence stays."""
-        said = self._said
-        self._list()
-        if said:
-            self.say(*said)
+        self.query_one("#about").display = self._has_panel
+        self._list_again()
         self._head()
 
-    # Reading
+    # What is listed
 
-    def reload(self) -> None:
-        """Read the projects off the keystroke path."""
-        self.run_worker(self._load, thread=True, exclusive=True, group="home")
+    @property
+    def _has_panel(self) -> bool:
+        return self.app.size.width >= PANEL_FROM
 
-    def _load(self) -> None:
-        from store.errors import StoreError
-        from store.settings import read_settings
-        from store.workspace import Workspace
+    @property
+    def _seen(self) -> Seen:
+        return Seen(self.planroom.today, self.planroom.names_hidden)
 
-        try:
-            found = Workspace(self.folder).projects()
-            fault = ""
-        except StoreError as error:
-            found, fault = [], str(error)
-        last = "" if self._summaries is not None or self._at else read_settings().last_project
-        self.app.call_from_thread(self._loaded, found, fault, last)
-
-    def _loaded(self, found: list[ProjectSummary], fault: str, last: str) -> None:
+    def on_listed(self, message: Listed) -> None:
+        """The projects, with what is known of them so far."""
         if not self.is_mounted:
             return
-        self._summaries = found
+        if message.order is not None:
+            self._listing.order = message.order
+        self._listed = True
+        self._listing.take(message.projects)
+        self._left = sum(project.standing is None for project in message.projects)
+        fault, at = message.fault, self.at_project or message.last
         self.table.hint = "No project can be read here." if fault else "No project here yet: press a to start one."
-        self._list(key(Path(self._at or last)) if self._at or last else None)
-        self._at = ""
+        self._list(key(at) if at else None)
+        self.at_project = ""
         self._head()
         self.planroom.tell_faults()
         self.planroom.hint("home")
         if fault:
             self.say(fault, "error")
 
+    def on_filled(self, message: Filled) -> None:
+        """More is known. All keep their places until everything is; the cursor stays on its project."""
+        if not self.is_mounted:
+            return
+        self._listing.fill(message.projects)
+        self._left = message.left
+        if not self._left:
+            self._listing.arrange()
+        self._list_again()
+        self._head()
+
+    def _list_again(self) -> None:
+        """The same list, drawn anew; a sentence stays."""
+        said = self._said
+        self._list()
+        if said:
+            self.say(*said)
+
     def _list(self, keep: str | None = None) -> None:
         """Show what matches; the cursor stays on its project."""
-        summaries = self._summaries or []
-        rows = Projects(summaries, self.planroom.today, self._search, self._found, self.size.width)
+        if not self._listed:
+            return
+        width = self.app.size.width
+        room = width - (max(40, width * 3 // 10) if self._has_panel else 0)
+        self._rows = self._listing.rows()
         if self._search:
             self.table.hint = f"Nothing here is called {self._search}"
-        self._rows = rows.rows
-        self.table.show(rows, columns(summaries, self.size.width), row_id=keep)
-        self.table.highlight(self._search.split())
+        columns = columns_for(room)
+        rows = HomeRows(self._rows, columns, self._seen)
+        self.table.show(rows, table_columns(columns, room, self._listing.order), row_id=keep)
+        wanted = self._listing.filter
+        self.table.highlight(wanted.words.split() if wanted else ())
         self._tell()
 
     def _head(self) -> None:
         header = self.query_one("#header", Line)
-        count = len(self._summaries or ())
+        count = len(self._listing)
         shown = sum(not row.ref for row in self._rows)
-        many = f"{shown} of {count}" if self._search else str(count)
-        said = f"{many} {'project' if count == 1 else 'projects'}" if self._summaries is not None else "projects"
-        header.left = Content.assemble(" ", ("Planroom", "bold"), f"  {said}")
+        many = f"{shown:,} of {count:,}" if self._search else f"{count:,}"
+        said = f"{many} {'project' if count == 1 else 'projects'}" if self._listed else "projects"
+        left = f"   {self._left:,} still to be read" if self._left else ""
+        header.left = Content.assemble(" ", ("Planroom", "bold"), f"  {said}{left}")
         sign = self.planroom.hiding_sign
         header.right = Content.assemble(
-            (f"{sign}   " if sign else "", "bold"), f"{short(self.folder, self.size.width // 2)} "
+            (f"{sign}   " if sign else "", "bold"), f"{short(self.folder, self.app.size.width // 2)} "
         )
 
     # What is told
@@ -224,7 +198,20 @@ class HomeScreen(Screen[None]):
     def _tell(self) -> None:
         row = self._told = self.row
         self._said = None
-        self._write(about(row, self.size.width - 2) if row else "", "error" if row and row.project.fault else "")
+        table, seen = self.table, self._seen
+        first = round(table.scroll_target_y)
+        self.near = tuple(row.project.place for row in self._rows[first : first + table.page_size])
+        if row is None:
+            self._write("", "")
+        elif self._has_panel and not row.project.fault:
+            self._write(home_about.lines(row, seen)[0] if row.ref else home_about.holds(row.project), "")
+        else:
+            room = self.app.size.width - 2
+            told = home_about.lines(row, seen)
+            cut = told if row.project.fault else [fit(line, room).rstrip() for line in told]
+            self._write("\n".join(cut), "error" if row.project.fault else "")
+        if self._has_panel:
+            self.query_one("#about > Static", Static).update(home_about.panel(row.project, seen) if row else "")
         self._foot()
 
     def _foot(self) -> None:
@@ -235,8 +222,8 @@ class HomeScreen(Screen[None]):
             self.query_one(KeyFooter).offer([*here, *at(ANYWHERE, self.planroom.keymap)])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
-        """Without a project there is nothing to open or to search."""
-        return not (action in {"open_project", "search_projects"} and not self._summaries)
+        """Without a project there is nothing to open, to sort or to search."""
+        return not (action in _NEED_PROJECTS and not len(self._listing))
 
     def on_virtual_table_highlighted(self) -> None:
         """Tell about another project; a sentence about the same one stays."""
@@ -260,7 +247,7 @@ class HomeScreen(Screen[None]):
             *((item, self.app) for item in at(ANYWHERE, self.planroom.keymap) if item.id not in {"palette", "quit"}),
         ]
 
-    # Commands
+    # Opening, sorting
 
     def on_virtual_table_selected(self) -> None:
         """A double click opens."""
@@ -272,41 +259,44 @@ class HomeScreen(Screen[None]):
         if row is None:
             return
         if row.project.fault:
-            self.say(about(row, self.size.width - 2), "error")
+            self.say(home_about.fault(row.project), "error")
             return
-        await self._open(row.project.path, row.ref)
+        await self.open(row.project.path, row.ref)
 
-    async def _open(self, path: Path, ref: str = "") -> None:
-        """A large project is read on a thread; keys pressed meanwhile mean this place, Esc stays here."""
-        from store.raw import is_large, load
+    def on_virtual_table_header_selected(self, message: VirtualTable.HeaderSelected) -> None:
+        """A click on a title sorts by that column, a second one turns the order round."""
+        message.stop()
+        self.table.cursor_column = message.column
+        by, order = self._column, self._listing.order
+        self._sort(by, backwards=by == order.by and not order.backwards)
 
-        if is_large(path):
+    @property
+    def _column(self) -> str:
+        """By what the column under the cursor sorts."""
+        source = self.table.source
+        assert isinstance(source, HomeRows)
+        return source.columns[self.table.cursor_column].name
 
-            def then(tables: Tables) -> None:
-                self.run_worker(self._enter(path, ref, tables), group="open")
+    def action_sort(self) -> None:
+        """Sort by the column under the cursor; again: by title."""
+        by = self._column
+        self._sort("title" if by == self._listing.order.by else by, backwards=False)
 
-            self._wait.begin(f"opening {path.stem}", lambda: load(path)[0], then)
-        else:
-            await self._enter(path, ref)
+    def action_sort_reverse(self) -> None:
+        """Turn the order round."""
+        by, order = self._column, self._listing.order
+        self._sort(by, backwards=by != order.by or not order.backwards)
 
-    async def _enter(self, path: Path, ref: str, tables: Tables | None = None) -> None:
-        from store.errors import StoreError
+    def _sort(self, by: str, *, backwards: bool) -> None:
+        from store.own_order import Order, keep_order
 
-        try:
-            await self.planroom.open_project(path, tables)
-        except StoreError as error:
-            self.say(f"{path.stem} cannot be opened: {error}", "error")
-            return
-        self._wait.stop()
-        self._at = str(path)  # where the cursor is when one comes back, with nothing searched any more
-        self.action_show_all()
-        if ref:
-            self.app.screen.call_after_refresh(self._jump, ref)
+        order = self._listing.order = Order(by, backwards)
+        self._listing.arrange()
+        self._list()
+        self.say(f"sorted by {by}{', the other way round' if backwards else ''}")
+        self.remember(lambda: keep_order(order))
 
-    def _jump(self, ref: str) -> None:
-        from tui.messages import JumpWanted
-
-        self.app.post_message(JumpWanted(ref))
+    # Searching
 
     def action_search_projects(self) -> None:
         """Search as you type."""
@@ -317,60 +307,55 @@ class HomeScreen(Screen[None]):
 
     def action_show_all(self) -> None:
         """Nothing that is under way, no search."""
-        if self._wait.stop():
+        if self.wait.stop():
             self.say("stopped")
         elif self.query(SearchLine):
             self.query_one(SearchLine).action_leave()
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Narrow the list at once; entries of all projects follow when the typing pauses."""
+        from models.filter_grammar import FilterError
+        from models.portfolio_filter import parse_projects
+
         message.stop()
-        self._wait.stop()
-        self._search, self._found = message.value.strip(), ()
+        self.wait.stop()
+        if self._pause is not None:
+            self._pause.stop()
+        self._search = message.value.strip()
+        try:
+            wanted = parse_projects(self._search, self.planroom.today) if self._search else None
+        except FilterError as error:
+            self.say(error.sentence, "error")  # what was found last stays
+            return
+        self._listing.filter, self._listing.found = wanted, ()
         self._list()
         self.table.cursor_row = 0
         self._head()
-        if self._pause is not None:
-            self._pause.stop()
-        if len(self._search) > 1:
-            self._pause = self.set_timer(PAUSE, self._search_entries)
+        if wanted is not None and len(wanted.words) > 1:
+            self._pause = self.set_timer(PAUSE, lambda: self._search_entries(wanted.words))
 
-    def _search_entries(self) -> None:
-        folder, text = self.folder, self._search
+    def _search_entries(self, words: str) -> None:
+        folder = self.folder
 
         def job(report: Report) -> Sequence[Found]:
             from store.workspace import Workspace
 
-            return Workspace(folder).search(text, report)
+            return Workspace(folder).search(words, report)
 
-        self._wait.begin_counted("searching all projects", job, self._found_entries)
+        self.wait.begin_counted("searching all projects", job, self._found_entries)
 
     def _found_entries(self, found: Sequence[Found]) -> None:
         hidden = self.planroom.names_hidden  # names in the files are true ones, and stay hidden here as well
-        self._found = [each for each in found if not (hidden and is_person(each.ref))]
+        self._listing.found = [each for each in found if not (hidden and is_person(each.ref))]
         self._list()
         self._head()
         if hidden:
-            self.say("Names are hidden: people are not searched. P in a project shows them again.")
+            self.say("Names are hidden: people are not searched. P shows them again.")
 
     async def on_input_submitted(self, message: Input.Submitted) -> None:
         """Open what the cursor is on."""
         message.stop()
         await self.action_open_project()
-
-    def action_new_project(self) -> None:
-        """Ask what is to be started, then open what was made; what was typed before one left is still there."""
-        from tui.screens.new_project import NewProject
-
-        wizard = NewProject(self.folder, self.planroom.today, self.planroom.opening.who, self._begun)
-        self._begun = wizard.answers
-        self.app.push_screen(wizard, self._made)
-
-    async def _made(self, path: Path | None) -> None:
-        if path is not None:
-            self._begun = None
-            self._at = str(path)
-            await self._open(path)
 
     def action_leave(self) -> None:
         """Quit."""

@@ -32,7 +32,7 @@ class Source(Protocol):
         """Return the number of rows."""
 
     def cells(self, row: int) -> Sequence[str]:
-        """Return the texts of a row, one per column; missing ones are blank."""
+        """Return the texts of a row, one per column; missing ones are blank, a single one has the whole line."""
 
     def row_id(self, row: int) -> str:
         """Return what stays the same when rows move: the cursor and the marks follow it."""

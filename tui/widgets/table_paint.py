@@ -129,7 +129,7 @@ def paint_row(
     cursor: int | None,
     words: Sequence[str],
 ) -> Strip:
-    """Draw a row; `cursor` is the cursor's column if the cursor is on this row.
+    """Draw a row; `cursor` is the cursor's column if the cursor is on this row. A single cell has the whole line.
 
     `style` gives the table's own style for an empty name and what a component class adds to it otherwise.
     """
@@ -145,7 +145,7 @@ def paint_row(
     here = meaning + cell if cell else row
     sign = MARK if marked else next((sign for word, sign in SIGNS.items() if word in tone), " ")
     parts: list[tuple[str, Style]] = [(sign * GUTTER, row)]
-    for place in places:
+    for place in [Placed(0, GUTTER, room - GUTTER)] if len(cells) == 1 else places:
         text = fit(cells[place.column] if place.column < len(cells) else "", place.width, columns[place.column].align)
         look = here if place.column == cursor else row
         parts.extend(_with_matches(text, look, words, style))

@@ -8,7 +8,8 @@ from textual import on
 from textual.widgets import Input
 
 from models.text import LINE, clean
-from store.workspace import SUFFIX, Workspace, slug
+from store.summary import SUFFIX
+from store.workspace import Workspace, slug
 from tui.screens.folder_name import short
 from tui.screens.starting.answers import KINDS
 from tui.screens.starting.page import Asked, Page
