@@ -137,8 +137,11 @@ class Sheet(ScrollView, can_focus=True):
         """Up a row, or up in a row that is taller than the screen."""
         if self._first and self._first[self.cursor_row] < round(self.scroll_target_y):
             self.scroll_relative(y=-max(1, self._page // 2), animate=False, force=True)
-        else:
+        elif self.cursor_row:
             self.cursor_row -= 1
+            first, last = self._span(self.cursor_row)
+            if last - first > self._page:  # one comes from below: to its end
+                self.scroll_to(y=last - self._page, animate=False, force=True)
 
     def action_cursor_down(self) -> None:
         """Down a row, or down in a row that is taller than the screen."""
