@@ -167,10 +167,12 @@ class Sheet(ScrollView, can_focus=True):
     def action_first_row(self) -> None:
         """The first row."""
         self.cursor_row = 0
+        self.scroll_to(y=0, animate=False, force=True)
 
     def action_last_row(self) -> None:
         """The last row."""
         self.cursor_row = len(self.rows) - 1
+        self.scroll_to(y=len(self._lines), animate=False, force=True)
 
     async def _on_click(self, event: events.Click) -> None:
         """Go to what was clicked; a double click chooses it."""
