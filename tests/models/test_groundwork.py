@@ -120,7 +120,7 @@ def test_one_alternative_is_chosen_and_the_others_are_rejected() -> None:
 
 
 def test_dependencies_are_told_by_direction_with_the_overdue_first() -> None:
-    table = {
+    table: Table = {
         1: {"title": "An assumption", "validate_by": "2026-01-01"},
         2: {"title": "Out", "kind": "dependency", "direction": "outbound", "programme": "Identity"},
         3: {"title": "In", "kind": "dependency", "direction": "inbound", "validate_by": "2026-12-01"},
