@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from models.analysis.due import Due
     from models.analysis.glance import Glance, Trend
+    from models.analysis.rag import Verdict
     from models.analysis.top_risks import TopRisk
     from models.checks.run import Findings
     from models.project import Project
@@ -27,9 +28,11 @@ STEP = "step "
 """What a target begins with that is no ref: a step by its number."""
 
 
-def blocks(project: Project, today: date, seen: Glance | None, findings: Findings | None) -> list[Block]:
+def blocks(
+    project: Project, today: date, seen: Glance | None, findings: Findings | None, colour: Verdict | None = None
+) -> list[Block]:
     """The blocks; those that are not reckoned yet say so."""
-    found = [steps(project, today, findings)]
+    found = [steps(project, today, findings, colour)]
     if seen is None:
         waiting = ("Today", "Findings", "Top risks", "Coming messages", "Trends")
         return [*found, *(Block(title, (), "", "reckoning …") for title in waiting)]
@@ -49,8 +52,8 @@ def blocks(project: Project, today: date, seen: Glance | None, findings: Finding
     ]
 
 
-def steps(project: Project, today: date, findings: Findings | None) -> Block:
-    """The six steps: how far, and what the plan checks find in each."""
+def steps(project: Project, today: date, findings: Findings | None, colour: Verdict | None = None) -> Block:
+    """The six steps: how far, and what the plan checks find in each; and the colour of the whole with its reason."""
     counts = findings.counts() if findings else {}
     items = []
     for step, name in STEPS.items():
@@ -59,10 +62,16 @@ def steps(project: Project, today: date, findings: Findings | None) -> Block:
             told = "  -" if share is None else f"{share:3d} %"
             drawn = bar((share or 0) / 100, BAR)
             found = counts.get(step, {})
-            said = " ".join(f"{found.get(letter, 0) or '·'}{letter}" for letter in "EW") if findings else ""
+            said = "".join(f"{found.get(letter, 0) or '·':>2}{letter}" for letter in "EW") if findings else ""
             tone = "done" if share == 100 else "high" if found.get("E") else ""
             items.append(Item(f"{step} {name:<11} {drawn} {told}", said, f"{STEP}{step}", tone))
+    if colour is not None and colour.reasons:
+        items.append(Item(f"{colour.colour.upper()}: {'; '.join(colour.reasons)}", "", f"{STEP}5", _tone(colour)))
     return Block("Steps", items, _step(project))
+
+
+def _tone(colour: Verdict) -> str:
+    return {"red": "high", "amber": "medium"}.get(colour.colour, "")
 
 
 def _step(project: Project) -> str:

@@ -72,6 +72,10 @@ async def test_on_a_wide_terminal_the_glance_stands_with_the_four_panes(tmp_path
         await press(pilot, "2")
         assert "Top risks" not in text_of(pilot.app)
         await press(pilot, "0", "0")
+        screen(pilot).planroom.checking.hurry()
+        await wait_until(pilot.app, lambda: "COM005" in text_of(pilot.app), "the findings")
+        await wait_until(pilot.app, lambda: "RED: " in text_of(pilot.app), "the colour and where it comes from")
+        assert "RED   step 1 of 6" in text_of(pilot.app)
         text = await looked(pilot)
         assert "Trends" in text
         assert "Scope checklist" not in text

@@ -13,8 +13,11 @@ from tui.steps import OVERVIEW
 from tui.widgets.blocks import Blocks
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from models.analysis.due import Reckoned
     from models.analysis.glance import Glance
+    from models.analysis.rag import Verdict
     from models.project import Project
     from tui.command import Command
 
@@ -48,6 +51,7 @@ class Overview(Stepping):
         self._seen_of: Project | None = None
         self._known: Reckoned | None = None
         self._look_timer: Any = None
+        self._colour: Verdict | None = None
 
     @property
     def glance(self) -> GlanceBlocks | None:
@@ -105,7 +109,7 @@ class Overview(Stepping):
         if project is not None:
             self.run_worker(lambda: self._reckoned_of(project, today), thread=True, exclusive=True, group="glance")
 
-    def _reckoned_of(self, project: Project, today: Any) -> None:
+    def _reckoned_of(self, project: Project, today: date) -> None:
         from models.analysis.due import Reckoned
         from models.analysis.glance import glance
 
@@ -121,7 +125,35 @@ class Overview(Stepping):
     def _draw(self) -> None:
         project, glance = self.planroom.project, self.glance
         if project is not None and glance is not None:
-            glance.show(blocks(project, self.planroom.today, self._seen, None))
+            glance.show(blocks(project, self.planroom.today, self._seen, self.planroom.findings, self._colour))
+
+    # The colour of the project
+
+    def judge(self) -> None:
+        """Reckon the colour of the project on a thread; to be called in quiet moments."""
+        project, today = self.planroom.project, self.planroom.today
+        if project is not None:
+            self.run_worker(lambda: self._judged(project, today), thread=True, exclusive=True, group="colour")
+
+    def _judged(self, project: Project, today: date) -> None:
+        from tui.colour import colour_of
+
+        self.app.call_from_thread(self._take_colour, colour_of(project, today))
+
+    def _take_colour(self, colour: Verdict) -> None:
+        self._colour = colour
+        if self.is_mounted:
+            self.tell_state()
+            self._draw()
+
+    def tell_state(self) -> None:
+        """Tell at the top how the project is, and how safe the last edit."""
+        raise NotImplementedError
+
+    @property
+    def colour_sign(self) -> str:
+        """RED, AMBER or GREEN; empty while nobody knows."""
+        return "" if self._colour is None or self._colour.colour == "none" else self._colour.colour.upper()
 
     def offered_at_glance(self) -> list[Command]:
         """The commands of the footer while the keyboard belongs to the blocks."""

@@ -71,8 +71,8 @@ class ProjectScreen(ProjectTime, Overview):
     def on_mount(self) -> None:
         """Show the first pane; the others come when the screen stands."""
         self.watch(self.planroom, "project", self._project_changed, init=False)
-        self.watch(self.planroom, "state", self._tell_state, init=False)
-        self.watch(self.planroom, "here", self._tell_state, init=False)
+        self.watch(self.planroom, "state", self.tell_state, init=False)
+        self.watch(self.planroom, "here", self.tell_state, init=False)
         self.watch(self.planroom, "findings", self._checked, init=False)
         self.query_one(RegisterPane).project = self.planroom.project
         self.lay_out()
@@ -177,7 +177,7 @@ class ProjectScreen(ProjectTime, Overview):
             return
         header = self.query_one("#header", Line)
         header.left = Content.assemble(" ", (project.title or "Untitled", "bold"))
-        self._tell_state()
+        self.tell_state()
         found = self.planroom.findings
         counts = found.counts() if found is not None else None
         steps = strip(project, self.step, self.planroom.today, self.app.size.width, counts)
@@ -188,8 +188,9 @@ class ProjectScreen(ProjectTime, Overview):
         if self._stands and not self.covered:
             self.head()
             self.others_changed()
+            self.judge()
 
-    def _tell_state(self) -> None:
+    def tell_state(self) -> None:
         """How safe the last edit is. It changes twice with every edit, and the steps need no reckoning for that."""
         project, state = self.planroom.project, self.planroom.state
         if project is not None and self.is_mounted:
@@ -197,6 +198,7 @@ class ProjectScreen(ProjectTime, Overview):
             sign = self.planroom.hiding_sign
             told = Content.assemble(
                 (f"{sign}   " if sign else "", "bold"),
+                (f"{colour}   " if (colour := self.colour_sign) else "", "bold"),
                 closed if (closed := self.planroom.closed_sign) else f"step {step} of 6",
                 "   ",
                 f"{self.planroom.here} here   " if self.planroom.here > 1 else "",
