@@ -15,7 +15,8 @@ SOURCES := $(shell find models store tui tests -type f -name '*.py' 2>/dev/null)
 GENERATED := models.declare:models/declared.py models.schema:docs/project.schema.json \
 	tui.command_line.schema:docs/export.schema.json \
 	tui.command_line.reference:docs/command-line.md tui.documentation.keys:docs/keys.md \
-	tui.documentation.fields:docs/fields.md tui.documentation.terms:docs/terms.md
+	tui.documentation.fields:docs/fields.md tui.documentation.terms:docs/terms.md \
+	tui.documentation.checks:docs/checks.md
 PYTEST := pytest -q -n auto --maxprocesses 4 --dist worksteal
 # sshd lives where an ordinary user's PATH does not look.
 export PATH := $(PATH):/usr/sbin:/sbin:/usr/local/sbin

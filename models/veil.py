@@ -9,6 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
+from models.checks.plain import short
 from models.declared import REGISTERS, STAKEHOLDER
 from models.project import Project
 
@@ -99,7 +100,8 @@ class Veil:
             shown = {spec.title_field: alias(number, document), **shown}
             name = document.get(spec.title_field)
             if isinstance(name, str) and len(name) >= _SHORTEST:
-                self._names[name] = shown[spec.title_field]
+                for form in {name, short(name)}:  # findings of the plan checks quote long names shortened
+                    self._names[form] = shown[spec.title_field]
         return shown
 
     def told(self, sentence: str) -> str:

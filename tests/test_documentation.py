@@ -29,7 +29,7 @@ from tui.command_line.commands import PLAIN, verbs_of
 from tui.command_line.parser import parsed, plain_parser, top_parser, verb_parser
 from tui.command_line.words import screen_options, split
 from tui.commands import COMMANDS, SIGNS, clashes, sign
-from tui.documentation import fields, keys, terms
+from tui.documentation import checks, fields, keys, terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +46,7 @@ GENERATED: dict[str, Callable[[], str]] = {
     "docs/keys.md": keys.page,
     "docs/fields.md": fields.page,
     "docs/terms.md": terms.page,
+    "docs/checks.md": checks.page,
     "docs/command-line.md": reference.reference,
 }
 NOT_KEYS = set("@#-~")  # signs of filters and quick lines, which are no keys when named alone

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from models.declared import REGISTERS
 from tui.command import Command
 from tui.commands_control import CONTROL
+from tui.commands_findings import FINDING_COMMANDS
 from tui.commands_groundwork import GROUNDWORK
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "edit_marked", ("E",), "edit all", "Set a field of all marked (or all shown) entries; first a preview.", PANE
     ),
+    Command("findings", ("exclamation_mark",), "findings", "What the plan checks find wrong with the entry.", PANE),
     Command("cursor_up", ("up", "k"), "up", "Go up a row.", TABLE),
     Command("cursor_down", ("down", "j"), "down", "Go down a row.", TABLE),
     Command("cursor_left", ("left", "h"), "left", "Go to the column on the left.", TABLE),
@@ -100,6 +102,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("back", ("b",), "back", "Go back to where you were.", PROJECT),
     Command("forward", ("B",), "forward", "Go forward to where you came back from.", PROJECT),
     Command("today", ("t",), "today", "Show all that is due or overdue, over all registers.", PROJECT),
+    Command("all_findings", ("Q",), "all findings", "What the plan checks find in the whole project.", PROJECT),
     Command("find", ("f",), "find", "Find in all registers as you type; typing errors are forgiven.", PROJECT),
     Command("step_0", ("0",), "overview", "The overview; again: the glance alone, or the four panes.", PROJECT),
     Command("step_1", ("1",), "groundwork", "Step 1: charter, success criteria, options, assumptions.", PROJECT),
@@ -274,6 +277,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("respond", ("R",), "propose", "Propose a response by the risk's cell; take it or leave it.", "risk"),
     *GROUNDWORK,
     *CONTROL,
+    *FINDING_COMMANDS,
     Command("same", ("equals_sign",), "the same", "Still the same; its band proposes the next review.", REVIEW, 1),
     Command("likelier", ("K", "plus"), "likelier", "Likelihood up by one.", REVIEW, 2),
     Command("unlikelier", ("J", "minus"), "less likely", "Likelihood down by one.", REVIEW),

@@ -30,6 +30,11 @@ Counts = Mapping[int, Mapping[str, int]]
 """How many findings of each severity each step has."""
 
 
+def short_name(step: int) -> str:
+    """What a step is called where there is less room."""
+    return _SHORT.get(step, STEPS[step])
+
+
 def step_of(register: str) -> int:
     """The step that has the pane of a register; the overview for one that has none."""
     return next((step for step, names in PANES.items() if register in names), OVERVIEW)
@@ -56,7 +61,7 @@ def _in_full(step: int, _: int, share: int | None, found: Mapping[str, int]) -> 
 
 
 def _short(step: int, _: int, share: int | None, found: Mapping[str, int]) -> str:
-    return f"{step} {_SHORT.get(step, STEPS[step])}{_percent(share)}{_worst(found)} "
+    return f"{step} {short_name(step)}{_percent(share)}{_worst(found)} "
 
 
 def _shorter(step: int, _: int, share: int | None, found: Mapping[str, int]) -> str:

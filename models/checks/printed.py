@@ -8,6 +8,8 @@ from models.checks.finding import SEVERITIES, WORDS
 from models.checks.plain import count
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.checks.finding import Finding
     from models.checks.run import Findings
     from models.checks.suppressions import Suppressed
@@ -24,15 +26,15 @@ def line(finding: Finding) -> str:
 
 def parts(finding: Finding) -> list[tuple[str, str]]:
     """What there is to say about a finding below its title, each with its name."""
-    said = [("what", finding.sentence), ("why", f"{finding.reason} ({finding.source})")]
-    said += [("fix", finding.key), ("", finding.command)]
+    fix = ("fix", f"{finding.key} / {finding.command}")
+    said = [("what", finding.sentence), fix, ("why", f"{finding.reason} ({finding.source})")]
     return [*said, ("note", finding.note)] if finding.note else said
 
 
-def left_out(one: Suppressed) -> str:
-    """A suppressed finding in one line."""
+def left_out(one: Suppressed, heading: Callable[[str], str] = str) -> str:
+    """A suppressed finding in one line; `heading` names a person who is given by ref."""
     finding, why = one.finding, one.suppression
-    by = f" by {why.by}" if why.by else ""
+    by = f" by {heading(why.by)}" if why.by else ""
     return f"- {finding.code} {finding.ref} {finding.title}: suppressed until {why.until}{by}: {why.reason}"
 
 

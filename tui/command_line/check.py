@@ -77,7 +77,7 @@ def _tell(project: Project, found: Findings, *, suppressed: bool) -> None:
         else:
             _tell_at_length(finding)
     for each in found.suppressed if suppressed else ():
-        output.line(" ".join(left_out(each).split()))
+        output.line(" ".join(left_out(each, project.heading).split()))
 
 
 def _tell_at_length(finding: Finding) -> None:

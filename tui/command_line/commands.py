@@ -22,6 +22,7 @@ PLAIN: dict[str, Command] = {
     "new": Command("make a project, empty or from a template", "new"),
     "list": Command("list the projects of the workspace", "listing"),
     "show": Command("show a project, or an entry of any register by its ref", "show_project"),
+    "project": Command("change the project's own record: its objective, dates, calendar, thresholds", "project_record"),
     "history": Command("who changed what and when, field by field", "history"),
     "compare": Command("what differs between two points in time, in words", "compare"),
     "undo": Command("take back the last change", "undo"),

@@ -26,11 +26,11 @@ def document(spec: RegisterSpec, values: Mapping[str, Any], number: int = 0) -> 
     from pydantic import ValidationError
 
     from models.entry import sentence
-    from models.registers import BY_TABLE
+    from models.registers import class_of
 
     filled = {name: value for name, value in values.items() if value is not None}
     try:
-        return BY_TABLE[spec.table].parse(filled, number).document()
+        return class_of(spec.table).parse(filled, number).document()
     except ValidationError as error:
         what = spec.ref(number) if number else f"the {spec.singular}"
         raise Refusal(INVALID, f"{what} was not saved: {sentence(error)}") from None

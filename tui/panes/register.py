@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from models.project import split
 from tui import edits
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from models.fields import FieldSpec, RegisterSpec
     from models.project import Project
+    from tui.app import PlanroomApp
     from tui.edits import Maker
     from tui.views.view import PaneView
     from tui.widgets.field_editor import FieldEditor
@@ -208,6 +209,18 @@ class RegisterPane(PaneTime, PersonalPane):
     def on_field_editor_left(self, message: FieldEditor.Left) -> None:
         """It stays as it was."""
         message.stop()
+
+    def action_findings(self) -> None:
+        """What is wrong with the entry; without one, all findings."""
+        from tui.screens.mending import ask
+
+        ask(cast("PlanroomApp", self.app), self.ref, self.fault)
+
+    def point(self, name: str) -> None:
+        """Put the cursor on the column of a field, where it is one."""
+        names = [item.name for item in self._rows.fields] if self._rows is not None else []
+        if name in names:
+            self.table.cursor_column = names.index(name) + 1
 
     def action_advance(self) -> None:
         """Advance the status."""

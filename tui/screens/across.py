@@ -93,6 +93,12 @@ class Across(Screen[None]):
     def _leave_today(self, ref: str | None) -> None:
         self._due = ref or ""
 
+    def action_all_findings(self) -> None:
+        """What the plan checks find in the whole project."""
+        from tui.screens.mending import ask
+
+        ask(self.planroom, "")
+
     def action_find(self) -> None:
         """Find in all registers."""
         from tui.screens.find import FindScreen

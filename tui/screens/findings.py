@@ -11,7 +11,8 @@ from textual.widgets import Static
 from models.checks.printed import summary
 from models.fold import fold
 from models.project import Project
-from tui.commands import ANYWHERE, FINDINGS, TABLE, Command, at, bindings
+from tui.commands import ANYWHERE, TABLE, at, bindings
+from tui.commands_findings import FINDINGS
 from tui.screens import findings_rows, mending
 from tui.screens.findings_rows import WIDE, FindingRows, Stated, in_full, stated
 from tui.screens.its_app import ItsApp
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.events import Resize
     from textual.widgets import Input
 
+    from tui.command import Command
     from tui.widgets.table_columns import TableColumn
 
 SAY = 6.0  # seconds a message stays
@@ -37,7 +39,7 @@ class FindingsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[Any]] = bindings(FINDINGS)
     DEFAULT_CSS = """
-    FindingsScreen #told { height: 7; padding: 0 1; border-top: solid $primary; }
+    FindingsScreen #told { height: 9; padding: 0 1; border-top: solid $primary; }
     FindingsScreen #told:ansi { border-top: solid ansi_default; }
     """
     planroom = ItsApp()
@@ -94,7 +96,7 @@ class FindingsScreen(Screen[None]):
         if not self.is_attached:
             return
         if findings is not None:
-            self._every, self._texts = stated(findings, by_severity=self.by_severity), None
+            self._every, self._texts = stated(findings, self._project.heading, by_severity=self.by_severity), None
             self.table.hint = "The plan checks find nothing wrong." if not self._words else "Nothing has these words."
             self.query_one("#header", Line).right = Content(f"{summary(findings)} ")
         self._list()
@@ -203,7 +205,7 @@ class FindingsScreen(Screen[None]):
         self.dismiss(None)
 
     def action_suppress(self) -> None:
-        """Accept it for a time, or take that back."""
+        """Suppress it for a time, or take that back."""
         if self.current is not None:
             mending.suppress(self.current, self.planroom)
 
@@ -216,6 +218,7 @@ class FindingsScreen(Screen[None]):
         """Errors first, over all steps; or step by step again."""
         self.by_severity = not self.by_severity
         self._take()
+        self.table.cursor_row = 0
 
     def action_search_findings(self) -> None:
         """Narrow the list by words."""

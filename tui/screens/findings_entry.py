@@ -30,15 +30,15 @@ class OwnRows(FindingRows):
     """The same without what is the same in every row."""
 
     def cells(self, row: int) -> Sequence[str]:
-        """Severity, rule, title; what is accepted says so."""
+        """Severity, rule, title; what is suppressed says so."""
         finding, suppression = self.found[row]
-        return (finding.severity, finding.code, f"{finding.title}{' (accepted)' if suppression else ''}")
+        return (finding.severity, finding.code, f"{finding.title}{' (suppressed)' if suppression else ''}")
 
 
 class EntryFindings(Dialog[None]):
     """Enter opens the field at fault. `fault`: why the entry cannot be read as it stands."""
 
-    KEYS = "Enter mend   o go there   x accept for a time   m manual   ! all findings   Esc or q close"
+    KEYS = "Enter mend   o go there   x suppress   m manual   ! all findings   Esc or q close"
     DEFAULT_CSS = """
     EntryFindings VirtualTable { height: 3; }
     EntryFindings Static { height: auto; padding: 0 1; }
@@ -97,7 +97,7 @@ class EntryFindings(Dialog[None]):
         findings = self.planroom.findings
         if findings is None or not self.is_attached:
             return
-        self.found = stated(findings, self.ref)
+        self.found = stated(findings, self._project.heading, self.ref)
         self.table.hint = NONE
         self.table.styles.height = 1 + max(1, min(len(self.found), MOST))
         self.table.show(OwnRows(self.found, self.planroom.told), COLUMNS)
@@ -138,7 +138,7 @@ class EntryFindings(Dialog[None]):
             self.planroom.call_after_refresh(mending.show, current.finding, self.planroom)
 
     def action_suppress(self) -> None:
-        """Accept it for a time, or take that back."""
+        """Suppress it for a time, or take that back."""
         if self.current is not None:
             mending.suppress(self.current, self.planroom)
 
@@ -149,10 +149,8 @@ class EntryFindings(Dialog[None]):
 
     def action_all(self) -> None:
         """All findings."""
-        from tui.screens.findings import FindingsScreen
-
         self.dismiss(None)
-        self.planroom.call_after_refresh(self.planroom.push_screen, FindingsScreen())
+        self.planroom.call_after_refresh(mending.ask, self.planroom, "")
 
     def action_undo(self) -> None:
         """Handed on to the app, which has the store."""

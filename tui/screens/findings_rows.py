@@ -9,7 +9,7 @@ from textual.content import Content
 from models.checks.finding import SEVERITIES, WHOLE, WORDS
 from models.checks.printed import parts
 from models.fold import fold
-from tui.steps import STEPS
+from tui.steps import STEPS, short_name
 from tui.widgets.table_columns import TableColumn
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from models.project import Project
 
 WIDE = 110  # columns from which the titles of the rules have room
-SUPPRESSED = "accepted"
+SUPPRESSED = "suppressed"
 _TONES = {"E": "overdue", "W": "", "I": "muted"}
 _TITLE = 36
 
@@ -35,11 +35,12 @@ class Stated(NamedTuple):
     @property
     def id(self) -> str:
         """What stays the same from check to check."""
-        return f"{self.finding.code} {self.finding.ref} {self.finding.sentence}"
+        kept = SUPPRESSED if self.suppression is not None else ""  # so that the cursor does not follow it there
+        return f"{self.finding.code} {self.finding.ref} {self.finding.sentence} {kept}"
 
     @property
     def what(self) -> str:
-        """The condition; what is accepted says until when, by whom and why, and what has ended says so."""
+        """The condition; what is suppressed says until when, by whom and why, and what has ended says so."""
         if self.suppression is not None:
             by = f" by {self.suppression.by}" if self.suppression.by else ""
             return f"until {self.suppression.until}{by}: {self.suppression.reason} · {self.finding.sentence}"
@@ -47,13 +48,17 @@ class Stated(NamedTuple):
         return f"{note} · {self.finding.sentence}" if note else self.finding.sentence
 
 
-def stated(found: Findings, ref: str = "", *, by_severity: bool = False) -> list[Stated]:
-    """All findings, or those of an entry: by step, then severity; or by severity first. What is accepted comes last."""
+def stated(found: Findings, heading: Callable[[str], str], ref: str = "", *, by_severity: bool = False) -> list[Stated]:
+    """All findings, or those of an entry: by step, then severity; or by severity. What is suppressed comes last."""
     standing = list(found.of(ref) if ref else found.standing)
     if by_severity:
         standing.sort(key=lambda finding: SEVERITIES.index(finding.severity))
-    accepted = [Stated(*each) for each in found.suppressed if ref in {"", each.finding.ref}]
-    return [*map(Stated, standing), *accepted]
+    suppressed = [
+        Stated(each.finding, each.suppression._replace(by=heading(each.suppression.by)))
+        for each in found.suppressed
+        if ref in {"", each.finding.ref}
+    ]
+    return [*map(Stated, standing), *suppressed]
 
 
 class FindingRows:
@@ -75,11 +80,11 @@ class FindingRows:
         return self.found[row].id
 
     def group(self, row: int) -> str:
-        """The step, or how bad it is; or that it is accepted."""
+        """The step, or how bad it is; or that it is suppressed."""
         finding, suppression = self.found[row]
         if suppression is not None:
             return SUPPRESSED
-        return f"{WORDS[finding.severity]}s" if self.by_severity else f"{finding.step} {STEPS[finding.step]}"
+        return f"{WORDS[finding.severity]}s" if self.by_severity else f"{finding.step} {short_name(finding.step)}"
 
     def tone(self, row: int) -> str:
         """Errors stand out."""
@@ -100,7 +105,7 @@ def columns(*, wide: bool) -> tuple[TableColumn, ...]:
     """The titles of the columns."""
     title = [TableColumn("rule says", _TITLE)] if wide else []
     return (
-        TableColumn("", 13),
+        TableColumn("step", 10),
         TableColumn("", 1),
         TableColumn("rule", 6),
         TableColumn("entry", 7),
@@ -123,15 +128,14 @@ def folded(found: Sequence[Stated], project: Project) -> list[str]:
 def in_full(each: Stated, project: Project, told: Callable[[str], str], *, of_entry: bool = False) -> Content:
     """All there is to say about a finding: the rule, the entry unless that is known, what, why, the way to mend it."""
     finding = each.finding
-    heading = "the project as a whole" if finding.ref == WHOLE else f"{finding.ref} {project.heading(finding.ref)}"
-    about = "" if of_entry else f" · {heading}"
-    lines: list[Content] = [
-        Content.assemble((f"{finding.code} {finding.title}", "bold"), f" · {WORDS[finding.severity]}{about}")
-    ]
+    lines: list[Content] = []
+    if not of_entry:
+        heading = "the project as a whole" if finding.ref == WHOLE else f"{finding.ref} {project.heading(finding.ref)}"
+        title = f"{finding.code} {finding.title}"
+        lines.append(Content.assemble((title, "bold"), f" · {WORDS[finding.severity]} · {told(heading)}"))
     named = parts(finding)
     if each.suppression is not None:
         named = [(SUPPRESSED, each.what.partition(" · ")[0]), *named]
     for name, text in named:
-        label = f"{name}: " if name else "     "
-        lines.append(Content.assemble((label, "bold"), " ".join(told(text).split())))
+        lines.append(Content.assemble((f"{name}: ", "bold"), " ".join(told(text).split())))
     return Content("\n").join(lines)

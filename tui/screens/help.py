@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from tui.commands import ALL_TODAY, ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TIMELINE, TODAY
+from tui.commands_findings import FINDINGS
 from tui.screens.help_text import LEAST, TWO_FROM, Block, Topic, field_block, help_lines, key_block, term_block, wrapped
 from tui.views.registry import views_of
 from tui.widgets.dialog import Dialog
@@ -29,6 +30,7 @@ TITLES = {
     FORM: "In a form",
     IMPORT: "In an import",
     TODAY: "In Today",
+    FINDINGS: "In the findings",
     TIMELINE: "In a timeline",
     ANYWHERE: "Anywhere",
     "scope": "In the scope checklist",
@@ -69,6 +71,7 @@ ABOUT = {
     IMPORT: "What an import would do, before it is done. Look at what has a question mark, then import; u undoes it.",
     ALL_TODAY: "All that is due or overdue in every project of this workspace. Enter opens the project at the entry.",
     TODAY: "All that is due or overdue, over all registers: the next 14 days, or as far as you like. Work it off here.",
+    FINDINGS: "What the plan checks find: errors (E), warnings (W), hints (I). Enter opens the field at fault.",
     TIMELINE: "What changed, newest first: who, when, and what it was before. Compare any point, or go back to it.",
     FORM: "All fields of one entry. Nothing is saved before ctrl+s; what is not allowed is told beside the field.",
     "charter": "Up and down go over the sections; ! marks what is missing. Out of scope shows the checklist too.",

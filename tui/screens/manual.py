@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from models.checks.manual import explained
 from models.checks.registry import BY_CODE
-from models.checks.thresholds import NAMES, thresholds_of
+from models.checks.thresholds import Thresholds, meanings_of, thresholds_of
 from tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -47,7 +47,11 @@ class ManualScreen(Dialog[None]):
     def _parts(self) -> list[tuple[str, str]]:
         page = explained(self.code)
         condition = dict(page)["condition"]
-        own = [f"{name} {getattr(self._thresholds, name):g}" for name in NAMES if f"`{name}`" in condition]
+        own = [
+            f"{name} {getattr(self._thresholds, name):g}"
+            for name, _ in meanings_of(Thresholds)
+            if f"`{name}`" in condition
+        ]
         return [*page, ("here", f"{', '.join(own)}; p, then thresholds, sets another one")] if own else page
 
     def on_mount(self) -> None:

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from tui.screens.project import ProjectScreen
 
 
+def ask(app: PlanroomApp, ref: str, fault: str = "") -> None:
+    """Show the findings of an entry; without one, all findings."""
+    if ref:
+        from tui.screens.findings_entry import EntryFindings
+
+        app.push_screen(EntryFindings(ref, fault))
+    else:
+        from tui.screens.findings import FindingsScreen
+
+        app.push_screen(FindingsScreen())
+
+
 def opened(finding: Finding, app: PlanroomApp) -> FormWanted | None:
     """The form in which it is mended, at the field at fault; None where it is mended in another way, in a pane."""
     if finding.register == "project":
@@ -54,7 +66,7 @@ def _point(screen: ProjectScreen, finding: Finding) -> None:
 
 
 def suppress(each: Stated, app: PlanroomApp) -> None:
-    """Ask why and until when it is accepted; take that back where it is."""
+    """Ask why and until when it is suppressed; take that back where it is."""
     finding = each.finding
     if each.suppression is not None:
         app.post_message(EditWanted(release(finding.code, each.suppression.ref)))

@@ -1,4 +1,4 @@
-"""Accepting a finding for a time: why, until when, and who said so."""
+"""Suppressing a finding for a time: why, until when, and who said so."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class SuppressForm(ShortForm):
 
     def title_text(self) -> str:
         """Which finding."""
-        return f"Accept for a time: {self.finding.code} {self.finding.ref} {self.finding.title}"
+        return f"Suppress for a time: {self.finding.code} {self.finding.ref} {self.finding.title}"
 
     def made(self, given: dict[str, Any]) -> Maker:
         """Raises Lacking for what does not hold."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from typing import TYPE_CHECKING
 
 import pytest
 
 from models.checks.registry import ROWS
+from models.checks.run import run
+from models.declared import BY_NAME, PROJECT
+from tests.models.checks.test_cases import CASES, TODAY, project_of
 from tests.tui.command_line.test_hostile import CONTROL, HOSTILE
-from tui.command_line import check, exits, explain
+from tui.command_line import assignments, check, exits, explain
 from tui.command_line.exits import Refusal
-from tui.command_line.parser import Parser, add_common, parsed
+from tui.command_line.parser import Parser, add_common, parsed, plain_parser, verb_parser
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -182,6 +186,38 @@ def test_a_hand_written_suppression_of_any_shape_is_kept(refresh: Planroom) -> N
     ]
     assert kept == ["no record", {"code": 7}]
     assert given["reason"] == "x"
+
+
+def test_every_command_that_a_finding_names_can_be_typed() -> None:
+    commands = {
+        finding.command
+        for given in CASES.values()
+        for case in given["fail"]
+        for finding in run(project_of(case), TODAY).standing
+    }
+    assert len(commands) > 90
+    for command in commands:
+        program, name, *words = shlex.split(command)
+        assert program == "planroom"
+        parser = verb_parser(BY_NAME[name], words.pop(0)) if name in BY_NAME else plain_parser(name)
+        typed = parsed(parser, words)
+        spec = BY_NAME.get(name, PROJECT)
+        if hasattr(typed, "words"):
+            given, rest = assignments.stated(spec, typed.words, typed)
+            assert len(rest) <= 1, command
+            assert given, command
+
+
+def test_the_project_record_is_edited(refresh: Planroom) -> None:
+    said = refresh("project", "edit", "--sponsor", "Procurement lead", "thresholds+=gate_days | 5")
+    assert "P-001 thresholds + gate_days · 5" in said.out
+    record = refresh("project", "edit", "thresholds+=contact_gap_days | 21", "--json").json
+    assert record["thresholds"] == [{"name": "gate_days", "value": 5}, {"name": "contact_gap_days", "value": 21}]
+    assert "like that already" in refresh("project", "edit", "sponsor=Procurement lead").out
+    said = refresh("project", "edit", "thresholds+=gate_dayz | 5", code=exits.INVALID)
+    assert "no threshold is called gate_dayz; did you mean gate_days" in said.err
+    assert "say what" in refresh("project", "edit", code=exits.USAGE).err
+    assert "what is 'stray'?" in refresh("project", "edit", "stray", code=exits.USAGE).err
 
 
 def test_thresholds_are_explained(planroom: Planroom) -> None:
