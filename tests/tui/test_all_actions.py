@@ -58,7 +58,7 @@ async def test_actions_are_finished_and_opened_where_they_are_kept(tmp_path: Pat
         assert "Order spares" in text_of(pilot.app)
         assert "AC-002 Book rooms  " not in text_of(pilot.app)
         await press(pilot, "g", "e")
-        assert "1 what" in text_of(pilot.app)
+        assert "1 what" in text_of(pilot.app), text_of(pilot.app)
 
 
 async def test_a_project_without_actions_says_so(tmp_path: Path) -> None:

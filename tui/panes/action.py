@@ -19,6 +19,12 @@ class ActionPane(RegisterPane):
         """What has to be done is asked more often than what the list itself holds."""
         self.action_view(FIRST)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An action of another register can be edited too."""
+        if action == "edit_cell" and self.face is not None:
+            return bool(self.ref)
+        return super().check_action(action, parameters)
+
     def action_edit_cell(self) -> None:
         """In place where the list holds the action; else in the form of the entry that does."""
         from tui.views.all_actions import AllActions

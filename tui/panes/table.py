@@ -209,13 +209,17 @@ class TablePane(Vertical):
         """What the title says before the numbers."""
         return []
 
+    def numbered(self, rows: int, every: int) -> list[str]:
+        """How many entries are shown, of how many."""
+        return [f"{rows} of {every}" if rows != every else f"{every}"]
+
     def entitle(self) -> None:
         """Name, numbers, filter."""
         rows = len(self._rows.passing) if self._rows else 0
         every = len(self.context.project.documents(self.spec.table))
         title = self.query_one(PaneTitle)
         title.left = Content(self.heading)
-        parts = [*self.remarks, f"{rows} of {every}" if rows != every else f"{every}"]
+        parts = [*self.remarks, *self.numbered(rows, every)]
         if self.marked:
             parts.append(f"{len(self.marked)} marked")
         if self.selection.filter is not None and self.selection.filter.text:
@@ -386,19 +390,7 @@ SHORT = {
 }
 _NEED_ENTRY = frozenset(
     {
-        "open_entry",
-        "edit_cell",
-        "advance",
-        "delete",
-        "mark",
-        "mark_all",
-        "copy",
-        "open_reference",
-        "move_down",
-        "move_up",
-        "next_match",
-        "previous_match",
-        "sort",
-        "sort_reverse",
+        *("open_entry", "edit_cell", "advance", "delete", "mark", "mark_all", "copy", "open_reference"),
+        *("move_down", "move_up", "next_match", "previous_match", "sort", "sort_reverse"),
     }
 )

@@ -91,6 +91,10 @@ class ViewedPane(TablePane):
         said = self.face.told if self.face else ""
         return [*([said] if said else []), *super().remarks]
 
+    def numbered(self, rows: int, every: int) -> list[str]:
+        """Not in a view that shows entries of other registers too."""
+        return super().numbered(rows, every) if self.face is None or self.face.OF_REGISTER else []
+
     @property
     def typing(self) -> tuple[Command, ...]:
         """A view may have opened an editor of its own."""

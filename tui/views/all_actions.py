@@ -77,6 +77,7 @@ class AllActions(TableView):
     TABLES: ClassVar[frozenset[str] | None] = frozenset(
         {"actions", "risks", "issues", "decisions", "communications", "stakeholders"}
     )
+    OF_REGISTER: ClassVar[bool] = False
     HINT: ClassVar[str] = "No action is open: a adds one, s shows those that are done."
 
     def __init__(self, spec: RegisterSpec) -> None:

@@ -76,6 +76,8 @@ class PaneView(Vertical):
     """
     TABLES: ClassVar[frozenset[str] | None] = None
     """The tables it is made of; None: all. A snapshot that touched none of them is not shown again."""
+    OF_REGISTER: ClassVar[bool] = True
+    """Whether it shows entries of the pane's register alone, so that their number says something."""
     MOVES: ClassVar[bool] = False
     """Whether H, J, K and L move the entry here."""
 
