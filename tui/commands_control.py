@@ -19,4 +19,15 @@ CONTROL: tuple[Command, ...] = (
     Command(
         "done_too", ("s",), "done too", "Show those that are done or dropped too, or only open ones.", "all actions", 3
     ),
+    Command(
+        "decide", ("D",), "decide", "Record a decision: approved, rejected, postponed, merged; all marked.", "change", 5
+    ),
+    Command("untold", ("D",), "to be told", "Show who has not heard of which decision.", "decision", 5),
+    Command("tell", ("enter",), "tell them", "Start the communication to those who have not heard.", "to be told", 1),
+    Command(
+        "move_left", ("H",), "status back", "Take the issue to the status on the left; all marked.", "issue board", 1
+    ),
+    Command(
+        "move_right", ("L",), "status on", "Take the issue to the status on the right; all marked.", "issue board", 2
+    ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from models.analysis.advancing import goes_with
 from models.analysis.whole_project import begun, objection
 from models.change import Change
 from models.declared import BY_TABLE, COMMS, TASK
@@ -130,15 +131,20 @@ def beside(spec: RegisterSpec, project: Project, order: Sequence[int], number: i
     return {**({"parent": parent} if parent else {}), "position": (mine + following) / 2}
 
 
-def set_field(spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any, seen: int | None) -> Maker:
-    """A maker of the edit that sets one field of these entries."""
+def set_field(
+    spec: RegisterSpec, numbers: Sequence[int], name: str, value: Any, seen: int | None, today: date | None = None
+) -> Maker:
+    """A maker of the edit that sets one field of these entries; with `today` also what goes with a status."""
 
     def make(project: Project) -> Edit | None:
         removed: list[str] = []
+        known = project.documents(spec.table)
+        status = value if name == spec.status_field and isinstance(value, str) else ""
         changes = tuple(
-            checked(spec, project, number, {name: value}, seen, removed)
+            checked(spec, project, number, {name: value, **also}, seen, removed)
             for number in numbers
-            if number in project.documents(spec.table)
+            if number in known
+            for also in [goes_with(spec.table, known[number], status, today) if status and today else {}]
         )
         title = spec.field(name).title
         said = " · ".join([f"{_which(spec, numbers)}: {title} set", *removed[:1], "u undoes"])
@@ -184,7 +190,7 @@ def _advanced(spec: RegisterSpec, project: Project, document: Document, today: d
         return fields, label(str(fields[spec.status_field]))
     now, first = document.get(spec.status_field), str(spec.field(spec.status_field).default)
     status = spec.flow.get(now if isinstance(now, str) else first, spec.flow[first])
-    return {spec.status_field: status}, label(status)
+    return {spec.status_field: status, **goes_with(spec.table, document, status, today)}, label(status)
 
 
 def delete(refs: Sequence[str], heir: str = "") -> Maker:

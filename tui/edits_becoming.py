@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.analysis import occurred as becoming
-from models.declared import BY_NAME, BY_TABLE, RISK
+from models.declared import ASSUMPTION, BY_TABLE, ISSUE, RISK
 from models.standin import MARK
 from tui.edits import Maker, Refused, checked
 from tui.messages import Edit
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from models.project import Project
 
 TOLD = 3  # entries that the message names
-ISSUE, ASSUMPTION = BY_NAME["issue"], BY_NAME["assumption"]
 
 
 class Becoming(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.analysis.report_trend import REPORTS
 from models.analysis.status import snapshot
-from models.declared import BY_NAME
+from models.declared import REPORT
 from tui.edits import Maker, checked
 from tui.messages import Edit
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.project import Project
-
-REPORT = BY_NAME["report"]
 
 
 def report(today: date, before: Mapping[int, Mapping[str, Any]] | None) -> Maker:

@@ -44,7 +44,9 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:
 
             return completed(before, opening.today())
         if spec.name != "comms" or wanted.whole:
-            return {spec.status_field: spec.done}
+            from models.analysis.advancing import goes_with
+
+            return {spec.status_field: spec.done, **goes_with(spec.table, before, spec.done, opening.today())}
         return _occurrence(file.project, spec, before, wanted, file.who)
 
     return entries.change_each(wanted, spec, "done", values, f"{label(spec.done)} already")

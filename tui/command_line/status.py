@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.declared import BY_NAME
+from models.declared import REPORT
 from tui.command_line import entries, opening, output
 from tui.command_line.exits import OK, USAGE, Refusal
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from store.project_file import ProjectFile
 
-REPORT = BY_NAME["report"]
 COLOURS = ("green", "amber", "red")
 
 

@@ -9,8 +9,10 @@ from tui.panes.action import ActionPane
 from tui.panes.alternative import AlternativePane
 from tui.panes.assumption import AssumptionPane
 from tui.panes.benefit import BenefitPane
+from tui.panes.change import ChangePane
 from tui.panes.charter import CharterPane
 from tui.panes.comms import CommsPane
+from tui.panes.decision import DecisionPane
 from tui.panes.gate import GatePane
 from tui.panes.impact import ImpactPane
 from tui.panes.issue import IssuePane
@@ -39,4 +41,6 @@ PANES: dict[str, type[RegisterPane]] = {
     "report": ReportPane,
     "lesson": LessonPane,
     "action": ActionPane,
+    "change": ChangePane,
+    "decision": DecisionPane,
 }

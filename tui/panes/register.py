@@ -204,7 +204,9 @@ class RegisterPane(PaneTime, PersonalPane):
             else:
                 editor.reopen()
 
-        self.post_message(EditWanted(edits.set_field(self.spec, numbers, name, message.value, seen), answer))
+        self.post_message(
+            EditWanted(edits.set_field(self.spec, numbers, name, message.value, seen, self.today), answer)
+        )
 
     def on_field_editor_left(self, message: FieldEditor.Left) -> None:
         """It stays as it was."""

@@ -24,7 +24,7 @@ class ReportPane(RegisterPane):
 
     async def _report(self) -> None:
         from store.errors import StoreError
-        from tui.edits_report import REPORT, newest, report
+        from tui.edits_report import newest, report
         from tui.reporting import scope_before
 
         app: Any = self.app
@@ -37,4 +37,4 @@ class ReportPane(RegisterPane):
         if await app.edit(report(self.today, before)):
             ref = newest(app.project)
             self.jump(ref)
-            self.post_message(FormWanted(REPORT.table, ref, field="summary"))
+            self.post_message(FormWanted(self.spec.table, ref, field="summary"))

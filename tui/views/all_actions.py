@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.analysis.actions import Listed, actions, as_documents, words
-from models.declared import BY_NAME, BY_PREFIX
+from models.declared import ACTION, BY_PREFIX
 from models.filter import parse
 from models.project import Project
 from tui.cells import cell
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tui.views.view import Shown
 
 NAME = "all actions"
-ACTION = BY_NAME["action"]
 COLUMNS = (
     TableColumn("ref", 6),
     TableColumn("what", 16, flex=3),

@@ -86,6 +86,14 @@ VIEWS: dict[str, tuple[ViewSpec, ...]] = {
             "all actions", "tui.views.all_actions", "AllActions", "Of risks, issues, decisions, meetings: one list."
         ),
     ),
+    "issue": (
+        ViewSpec("issue board", "tui.views.issue_board", "IssueBoard", "Issues as cards, a column for every status."),
+        ViewSpec(
+            "ageing", "tui.views.ageing", "AgeingView", "How long open, without movement, past the day, undecided."
+        ),
+    ),
+    "change": (ViewSpec("effect", "tui.views.effect", "EffectView", "What changes add up to in days and cost."),),
+    "decision": (ViewSpec("to be told", "tui.views.to_be_told", "ToBeTold", "Who has not heard of what was decided."),),
     "report": (
         ViewSpec("report page", "tui.views.report_page", "ReportPage", "One report: colours, reasons, what changed."),
         ViewSpec("trend", "tui.views.report_trend", "ReportTrend", "All reports: colours by area, figures over time."),

@@ -12,7 +12,7 @@ from models.analysis.report_difference import figures_of, shown, since, verdicts
 from models.analysis.report_trend import LETTERS, REPORTS, one_before
 from models.analysis.shapes import day, text
 from models.date_form import written
-from models.declared import BY_NAME
+from models.declared import REPORT
 from models.values import number as written_number
 from tui.screens.review_text import Row
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from models.project import Project
 
-REPORT = BY_NAME["report"]
 STYLES = {"red": "bold $text-error", "amber": "bold $text-warning", "green": "bold $text-success"}
 NAMES = 17  # cells of the names of areas
 FIGURES = 34  # cells of the names of figures

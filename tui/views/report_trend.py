@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.analysis.report_trend import LETTERS, REPORTS, Trend, ordered, trends
 from models.analysis.shapes import day
-from models.declared import BY_NAME
+from models.declared import REPORT
 from models.values import number as written
 from tui.commands import bindings
 from tui.views.table_view import TableView
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tui.views.view import Shown
 
 NAME = "trend"
-REPORT = BY_NAME["report"]
 TONES = {"red": "high", "amber": "medium", "green": "low"}
 TITLE, LINE, DAY = 22, 8, 6
 

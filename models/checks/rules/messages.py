@@ -9,6 +9,7 @@ from models.checks import plain
 from models.checks.departments import named
 from models.checks.finding import ERROR, WARNING, WHOLE
 from models.checks.rule import Rule
+from models.checks.told import unaware
 from models.declared import COMMS, DECISION, IMPACT, STAKEHOLDER
 
 if TYPE_CHECKING:
@@ -146,17 +147,12 @@ class DecisionNotTold(Rule):
     """
 
     code, severity, register, field = "COM011", WARNING, DECISION, "communicated_to"
-    command = "planroom comms done C-…"
+    key, command = "v in {pane}, Enter on {ref}", "planroom comms done C-…"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each decision, naming who has not heard."""
         for ref, decision in facts.rows(DECISION):
-            day = plain.day(decision, "decided")
-            if day is None or plain.text(decision, "status") not in {"decided", "applied"}:
-                continue
-            whom = plain.texts(decision, "communicated_to")
-            unaware = [who for who in whom if not any(facts.told_since(each, day) for each in facts.heard.get(who, ()))]
-            if unaware:
-                names = plain.listed([facts.called(who) for who in unaware])
-                name = named(DECISION, ref, decision)
+            if who := unaware(facts, decision):
+                names = plain.listed([facts.called(each) for each in who])
+                name, day = named(DECISION, ref, decision), plain.day(decision, "decided")
                 yield self.found(ref, f"“{name}” was decided on {day}, and nothing was sent since to {names}")
