@@ -68,7 +68,7 @@ class ClosedApp(VeiledApp):
     ) -> bool:
         """Do what a key or the palette means, unless the project is closed against it."""
         if self.keeps_closed(_name(action)):
-            self.say(f"{self.closed_sign} (Z)", "warning")
+            self.say(f"{self.closed_sign}, with : reopen", "warning")
             return True
         return await super().run_action(action, default_namespace, namespaces)
 

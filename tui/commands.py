@@ -122,7 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("compare", (), "compare", "What differs between now and an earlier point in time, in words.", PROJECT),
     Command("who_is_here", (), "who is here", "Who else has the project open, and where they are.", PROJECT),
     Command("look_up_lessons", (), "look up lessons", "Search the lessons of your other projects.", PROJECT),
-    Command("close_project", ("Z",), "close, reopen", "Close the project when all is answered; or open it.", PROJECT),
+    Command("close_project", (), "close, reopen", "Close the project when all is answered; or open it.", PROJECT),
     Command("import_file", ("i",), "import", "Import a register from a CSV, XLSX or Markdown file.", PROJECT),
     Command("export_file", ("X",), "export", "Export the register as it is shown, or the whole project.", PROJECT),
     Command("leave", ("q",), "leave", "Leave this place; at home: quit.", PROJECT),

@@ -106,7 +106,7 @@ def close(day: str, reason: str) -> Maker:
     def make(project: Project) -> Edit:
         header = project.header_document
         more = closing.handed(header, [closing.WHOLE], reason=reason, on=day) if reason else {}
-        said = f"closed since {written_iso(day)}: Z or u opens it again"
+        said = f"closed since {written_iso(day)}: u opens it again"
         return Edit((_header(project, {"closed": day, **more}),), "close the project", said)
 
     return make

@@ -67,6 +67,13 @@ TITLES = {
     "bridges": "On the bridges",
     "by scope": "By scope item",
     "workload": "In the workload",
+    "gate": "In the gates",
+    "checkpoints": "On the questions of a gate",
+    "closure": "On what is open at the end",
+    "acceptance": "In the acceptances",
+    "by deliverable": "On the deliverables",
+    "lesson": "In the lessons log",
+    "benefit": "In the benefits",
 }
 ABOUT = {
     HOME: "The projects of this workspace: how each one is and why, what is next, what the plan checks find.",
@@ -106,6 +113,11 @@ ABOUT = {
     "to be told": "Decisions that were taken, and who was sent or told nothing since. Enter tells them.",
     "issue board": "A column for every status. Resolved: its actions are done; closed: somebody has verified it.",
     "ageing": "Days open, days without anything happening, days past its day, and days undecided above.",
+    "checkpoints": "An answer holds by an entry, by a file that is still the same, or by the reason why it does not matter.",
+    "closure": "Open anywhere in the project. Each needs a new owner or a reason; then, and with its gate, it closes.",
+    "by deliverable": "Every must and should with its acceptances below it. Enter on a deliverable starts one.",
+    "learning": "What nobody does first: a lesson is learned once somebody has acted on it (PRINCE2).",
+    "benefits": "The way from baseline to target in percent, measured values as a line, the next review first.",
     "trend": "A column for every report, the oldest left. Enter opens the report of the column.",
 }
 _MOVING = {TABLE}  # keys that hands know come last
