@@ -113,7 +113,7 @@ ABOUT = {
     "to be told": "Decisions that were taken, and who was sent or told nothing since. Enter tells them.",
     "issue board": "A column for every status. Resolved: its actions are done; closed: somebody has verified it.",
     "ageing": "Days open, days without anything happening, days past its day, and days undecided above.",
-    "checkpoints": "An answer holds by an entry, by a file that is still the same, or by the reason why it does not matter.",
+    "checkpoints": "An answer holds by an entry, a file that is still the same, or the reason why it does not matter.",
     "closure": "Open anywhere in the project. Each needs a new owner or a reason; then, and with its gate, it closes.",
     "by deliverable": "Every must and should with its acceptances below it. Enter on a deliverable starts one.",
     "learning": "What nobody does first: a lesson is learned once somebody has acted on it (PRINCE2).",
