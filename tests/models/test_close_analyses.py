@@ -116,6 +116,8 @@ def test_every_must_and_should_with_what_is_missing() -> None:
     assert not accepted({}, [])
     bare = by_deliverable(Project({"scope": {1: {"moscow": "must", "approver": ""}}}), [])
     assert bare[0].missing == ("no acceptance", "no criterion", "no approver")
+    stated = {"moscow": "must", "approver": "K-001", "acceptance_criterion": "98 %"}
+    assert by_deliverable(Project({"scope": {1: stated}}), [])[0].missing == ("no acceptance",)
 
 
 def effect(table: str, number: int | None, **fields: Any) -> dict[str, Any]:
