@@ -57,7 +57,7 @@ def test_lessons_that_nobody_acts_on_come_first() -> None:
 
 
 def test_lessons_of_other_projects_are_gathered_and_taken_over() -> None:
-    lessons = {
+    lessons: dict[int, dict[str, Any]] = {
         1: {"title": "Order early", "kind": "both", "owner": "K-001", "tags": ["supply", 3], "notes": "private"},
         2: {"title": "From elsewhere", "origin": "previous_project"},
         3: {"title": "Dropped", "status": "dropped"},
@@ -131,7 +131,8 @@ def test_the_last_acceptance_accepts_its_deliverable() -> None:
     assert effect("acceptances", 1, outcome="accepted") == {"scope 1": fields}
     done = effect("acceptances", 1, outcome="accepted_with_conditions", date="2026-11-03", evidence="Note 7")
     assert done == {"scope 1": {**fields, "accepted_on": "2026-11-03", "evidence": "Note 7"}}
-    assert ScopeItem.parse({**SCOPE[1], **{name: value for name, value in fields.items() if value}})
+    whole = {**SCOPE[1], **{name: value for name, value in fields.items() if value}}
+    assert ScopeItem.parse(whole).accepted_by == "K-001"
     assert effect("acceptances", 1, title="other") == {}
     assert effect("acceptances", 4, outcome="accepted") == {}
     assert effect("acceptances", 4, outcome="accepted", deliverable="S-002") == {}, "it is accepted already"
@@ -157,7 +158,7 @@ def test_a_rejection_sends_it_back_and_opening_again_takes_the_acceptance_back()
 def test_accepting_an_item_as_a_whole_settles_what_is_open() -> None:
     done = effect("scope", 1, status="validated", accepted_on=DAY, accepted_by="K-002", evidence="Note 7")
     assert done == {"acceptances 1": {"outcome": "accepted", "date": DAY, "evidence": "Note 7"}}
-    assert Acceptance.parse({**ACCEPTANCES[1], **done["acceptances 1"]})
+    assert Acceptance.parse({**ACCEPTANCES[1], **done["acceptances 1"]}).evidence == "Note 7"
     sent = effect("scope", 1, status="for_fixing", status_reason="Serials")
     assert sent == {"acceptances 1": {"outcome": "rejected", "conditions": "Serials"}}
     assert effect("scope", 1, status="for_fixing") == {"acceptances 1": {"outcome": "rejected"}}

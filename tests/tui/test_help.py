@@ -36,9 +36,17 @@ async def test_the_place_comes_first_and_the_field_under_the_cursor_next(tmp_pat
         assert "risk: likelihood" not in text_of(pilot.app), "on the ref there is no field"
 
 
-@pytest.mark.parametrize("register", ["scope", "risk", "comms", "stakeholder"])
+@pytest.mark.parametrize("register", ["scope", "risk", "comms", "stakeholder", "gate", "lesson", "benefit"])
 async def test_every_view_begins_with_what_it_is(register: str, tmp_path: Path) -> None:
-    ways = {"scope": "2", "risk": "3", "comms": "4", "stakeholder": "44"}
+    ways = {
+        "scope": "2",
+        "risk": "3",
+        "comms": "4",
+        "stakeholder": "44",
+        "gate": "6",
+        "lesson": "666",
+        "benefit": "6666",
+    }
     async with opened(made(tmp_path)) as pilot:
         await press(pilot, *ways[register])
         for view in views_of(register):

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
-from tui.commands import ALL_TODAY, ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TIMELINE, TODAY
+from tui.commands import ALL_TODAY, ANYWHERE, FORM, HOME, IMPORT, PANE, PROJECT, TABLE, TIMELINE, TODAY, at
 from tui.commands_findings import FINDINGS
 from tui.screens.help_text import LEAST, TWO_FROM, Block, Topic, field_block, help_lines, key_block, term_block, wrapped
 from tui.views.registry import views_of
@@ -218,6 +218,7 @@ class HelpScreen(Dialog[None]):
         keys = [
             key_block(title_of(place), place, width, self.keymap)
             for place in sorted(self.places, key=_MOVING.__contains__)
+            if at(place)
         ]
         return before, keys, [term_block(topic, room)] if topic else []
 

@@ -278,9 +278,10 @@ class ProjectScreen(ProjectTime, Overview):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """The places whose keys work here, for the help screen."""
+        """The places whose keys work here, for the help screen; a view is one without keys of its own too."""
         view, register = self.pane.places
-        return tuple(place for place in dict.fromkeys((view, register, PANE, PROJECT, ANYWHERE)) if at(place))
+        places = dict.fromkeys((view, register, PANE, PROJECT, ANYWHERE))
+        return tuple(place for place in places if place == view or at(place))
 
     def targets(self) -> list[tuple[Command, DOMNode]]:
         """The commands of the palette, each with what carries it out."""

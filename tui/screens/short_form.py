@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from tui.edits import followed
 from tui.messages import FormWanted
 from tui.screens.form_draft import Draft, Place
 from tui.screens.form_fields import FormFields
@@ -93,6 +94,8 @@ class ShortForm(FormFields):
 
         def heard(project: Project) -> Edit | None:
             edit = make(project)
+            if edit is not None:
+                edit = followed(project, edit, self.planroom.today)
             self._said = edit.said if edit is not None else ""
             return edit and edit._replace(said="")
 

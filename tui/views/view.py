@@ -47,6 +47,8 @@ NEEDS_ENTRY = frozenset(
         *("open_or_fill", "open_or_start"),
         *("raise_priority", "lower_priority", "less_interest", "more_interest", "less_power", "more_power"),
         *("current_back", "current_on", "desired_back", "desired_on"),
+        *("answer", "by_file", "not_relevant", "open_again", "open_evidence", "open_or_accept"),
+        *("new_owner", "may_stay", "take_back", "open_end", "mark_end"),
         *("cycle_influence", "less_influence", "more_influence", "fold", "fold_in", "fold_out"),
     }
 )

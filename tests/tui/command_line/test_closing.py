@@ -37,7 +37,8 @@ def test_a_project_closes_when_all_of_it_is_answered(refresh: Planroom) -> None:
     refresh("hand-over", "R-002", "--to", "K-009", code=exits.INVALID)
     refresh("hand-over", "R-002", code=exits.USAGE)
     assert "no gate “ready for closing” was passed" in refresh("close", code=exits.REFUSED).err
-    assert refresh("close", "--check", "--json", code=exits.FOUND).json["open"][-1]["reason"]
+    found = refresh("close", "--check", "--json", code=exits.FOUND).json["open"]
+    assert [end["reason"] for end in found if end["ref"] == "R-002"] == ["Nobody minds"]
     assert refresh("close", "--reason", "Stopped", "--json").json == {"closed": DAY}
     assert "R-002  Old software does not start: Nobody minds\n" in refresh("close", "--check").out
     assert f"closed since {DAY} already" in refresh("close").out

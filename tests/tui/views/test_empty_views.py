@@ -13,9 +13,20 @@ from tui.views.registry import VIEWS
 if TYPE_CHECKING:
     from pathlib import Path
 
-WAYS = {"scope": ("2",), "risk": ("3",), "comms": ("4",), "stakeholder": ("4", "4")}
+WAYS = {
+    "scope": ("2",),
+    "risk": ("3",),
+    "comms": ("4",),
+    "stakeholder": ("4", "4"),
+    "gate": ("6",),
+    "acceptance": ("6", "6"),
+    "lesson": ("6", "6", "6"),
+    "benefit": ("6", "6", "6", "6"),
+}
 OTHERS = {
     "scope changes": "Nothing came into scope or left it since then.",
+    "closure": "Nothing is open any more. A closes the project.",
+    "by deliverable": "No must and no should is in scope: step 2 has the checklist.",
     "coverage": "There is nobody on the stakeholder list yet.",
 }
 MEANING_AN_ENTRY = ("H ", "L ", "J ", "Enter")
