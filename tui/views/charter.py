@@ -87,7 +87,10 @@ class CharterView(PaneView):
         section = self.section
         if section is None:
             return ""
-        return HELD[section.register] if section.register else self.spec.field(section.field).help
+        if section.register:
+            return HELD[section.register]
+        looked = " w looks in your other projects." if section.name == "earlier_lessons" else ""
+        return f"{self.spec.field(section.field).help}{looked}"
 
     @property
     def cursor_region(self) -> Region:
@@ -110,6 +113,13 @@ class CharterView(PaneView):
         """Another section is under the cursor."""
         message.stop()
         self.post_message(self.Moved())
+
+    def action_look_up(self) -> None:
+        """Look for lessons in the other projects."""
+        from tui.screens.project import ProjectScreen
+
+        if isinstance(self.screen, ProjectScreen):
+            self.screen.action_look_up_lessons()
 
     def action_missing(self) -> None:
         """The next section that says nothing yet, round the end."""
