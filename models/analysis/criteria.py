@@ -78,9 +78,14 @@ def _lower_is_better(target: str, baseline: float | None, value: float) -> bool:
 
 
 def _share(baseline: float | None, target: float, actual: float, *, reached: bool) -> int | None:
-    """Percent of the way from the baseline to the target, 0 to 100; None where there is no way to tell."""
+    """Percent of the way to the target, 0 to 100; from zero where no baseline says otherwise and more is better.
+
+    None where there is no way to tell.
+    """
     if reached:
         return 100
+    if baseline is None and actual < target:
+        baseline = 0.0 if target > 0 else None
     if baseline is None or baseline == target:
         return None
     return max(0, min(99, round(100 * (actual - baseline) / (target - baseline))))

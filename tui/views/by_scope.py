@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from models.analysis.served import Served, served, serving_nothing, told
 from models.analysis.shapes import text
+from models.analysis.task_progress import WHOLE
+from models.date_form import written_iso
 from models.declared import SCOPE, TASK
 from models.project import split
 from tui.cells import cell
@@ -93,7 +95,7 @@ class ByScopeView(TableView):
             "! no task" if one.orphan else f"via {SCOPE.ref(one.by)}" if one.by else "" if one.tasks else "by its parts"
         )
         share = "" if one.progress is None else f"{one.progress} %"
-        finish = cell(TASK.field("finish"), one.finish.isoformat() if one.finish else "", shown.context)
+        finish = _day(one.finish.isoformat() if one.finish else "", shown, over=one.progress == WHOLE)
         title = f"{SCOPE.ref(one.item)} {text(item, 'title')}"
         owner = cell(SCOPE.field("owner"), item.get("owner"), shown.context)
         return Told([title, how, share, finish, owner], "medium" if one.orphan else "")
@@ -103,6 +105,7 @@ class ByScopeView(TableView):
         said = [
             cell(TASK.field(name), task.get(name), shown.context) for name in ("status", "progress", "finish", "owner")
         ]
+        said[2] = _day(task.get("finish"), shown, over=TASK.closes(task))
         title = f"   {TASK.ref(number)} {text(task, 'title')}"
         return Told([title, said[0] or "planned", *said[1:]], "done" if TASK.closes(task) else "muted")
 
@@ -155,6 +158,11 @@ class ByScopeView(TableView):
             self.post_message(FormWanted(TASK.table, typed=typed, also=lambda _: ()))
         elif found := split(self.ref):
             self.post_message(FormWanted(found[0].table, self.ref))
+
+
+def _day(day: object, shown: Shown, *, over: bool) -> str:
+    """A day; of what is over, the day itself: how far it is from today says nothing."""
+    return written_iso(day) if over and isinstance(day, str) else cell(TASK.field("finish"), day, shown.context)
 
 
 def starting(project: Project, number: int) -> dict[str, object]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
     from tui.views.view import Shown
 
-FIELDS = ("finish", "finish", "title", "gate", "status", "done", "finish", "owner")
+FIELDS = ("finish", "finish", "title", "gate", "done", "finish", "owner")
 SIGNS = {REACHED: "✓", LATE: "!", AHEAD: "○", CANCELLED: "✗"}
 TONES = {REACHED: "done", CANCELLED: "muted", LATE: "overdue"}
 
@@ -42,8 +42,7 @@ class MilestonesView(TableView):
             TableColumn("in", 6, align="right"),
             TableColumn("milestone", 18, flex=1),
             TableColumn("gate", 12),
-            TableColumn("state", 9),
-            TableColumn("reached", 10),
+            TableColumn("reached", 12),
             TableColumn("slip", 6, align="right"),
             TableColumn("owner", 14),
         ]
@@ -61,8 +60,7 @@ class MilestonesView(TableView):
                 away,
                 str(task.get("title", "")),
                 f"◆ {gate}" if gate else "",
-                f"{SIGNS.get(one.state, '?')} {one.state}",
-                _day(one.reached),
+                f"{SIGNS.get(one.state, '?')} {_day(one.reached) or one.state}",
                 slip,
                 shown.project.heading(owner) if isinstance(owner, str) else "",
             ],
