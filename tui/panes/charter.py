@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from models.declared import PROJECT
 from tui import commands
@@ -30,6 +30,8 @@ VIEW = "charter"
 
 class CharterPane(RegisterPane):
     """The project's own record as the first pane of step 1. Its table is never seen: it has one view, and that one."""
+
+    WHOLE: ClassVar[bool] = True
 
     def compose(self) -> ComposeResult:
         """The page in the place of the table."""

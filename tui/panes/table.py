@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.cells import cell_len
 from textual.containers import Vertical
@@ -57,6 +57,8 @@ class TablePane(Vertical):
     DEFAULT_CSS = """
     TablePane { width: 1fr; height: 1fr; layers: base above; }
     """
+    WHOLE: ClassVar[bool] = False
+    """Whether it shows all of its entry itself, so that no details stand beside it."""
     project: reactive[Project | None] = reactive(None, init=False)
 
     class Moved(Message):

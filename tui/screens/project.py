@@ -118,7 +118,8 @@ class ProjectScreen(ProjectTime, Overview):
 
     @property
     def _has_detail(self) -> bool:
-        return not self.four and not self.only_glance and self.app.size.width >= DETAIL_FROM
+        whole = PANES.get(self.current, RegisterPane).WHOLE
+        return not (self.four or self.only_glance or whole) and self.app.size.width >= DETAIL_FROM
 
     def on_resize(self, _: Resize) -> None:
         """More or less room: another arrangement."""

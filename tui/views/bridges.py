@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from models.analysis.bridge_cells import (
     COVERED_BY,
     FIELDS,
+    HOLE,
     NAMELESS,
     covering,
     first_of,
@@ -81,6 +82,7 @@ class BridgesView(TableView):
     def show(self, shown: Shown) -> None:
         """A project without impacts has departments still."""
         super().show(shown)
+        self.table.highlight((HOLE, "! "))
         if not shown.filter_text:
             self.table.hint = self.HINT
 

@@ -107,7 +107,7 @@ class ByScopeView(TableView):
         ]
         said[2] = _day(task.get("finish"), shown, over=TASK.closes(task))
         title = f"   {TASK.ref(number)} {text(task, 'title')}"
-        return Told([title, said[0] or "planned", *said[1:]], "done" if TASK.closes(task) else "muted")
+        return Told([title, said[0] or "planned", *said[1:]], "done" if TASK.closes(task) else "")
 
     @property
     def line(self) -> Line | None:

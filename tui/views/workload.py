@@ -44,7 +44,7 @@ class WorkloadView(TableView):
     @property
     def weeks(self) -> int:
         """How many weeks there is room for."""
-        return max(4, min(MOST, (self.size.width - NAME - 10) // (WEEK + 1)))
+        return max(4, min(MOST, (self.size.width - NAME - 7) // (WEEK + 1)))
 
     def take(self, shown: Shown) -> tuple[Listed[Workload], list[TableColumn]]:
         """Everybody who has work in these weeks, or is a resource; with a filter the resources that pass it."""
@@ -57,7 +57,7 @@ class WorkloadView(TableView):
             found = [load for load in found if passing.intersection(load.resources)]
         self._found = found
         columns = [
-            TableColumn("who", NAME, flex=1),
+            TableColumn("who", max(NAME, self.size.width - 7 - self.weeks * (WEEK + 1))),
             TableColumn("over", 4, align="right"),
             *(TableColumn(self._week_name(week), WEEK, align="right") for week in range(self.weeks)),
         ]
