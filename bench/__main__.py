@@ -40,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "commit": module("commit"),
     "command_line": module("command_line"),
     "checks": module("checks"),
+    "portfolio": module("portfolio"),
     "shared_host": module("shared_host"),
 }
 

@@ -65,14 +65,18 @@ class Company:
 
     def _round(self, path: Path, place: str, *, writes: bool) -> list[Visitor]:
         """Say where this person is, and look who else is here. On a thread of its own."""
-        if self._presence is None:
+        presence = self._presence  # whoever leaves the project meanwhile takes it away
+        if presence is None:
             from store.presence import Presence
 
-            self._presence = Presence(path, self.app.who)
+            presence = self._presence = Presence(path, self.app.who)
             self._remember_visit(path)
         if writes:  # who may only read leaves no trace
-            self._presence.tell(place)
-        return self._presence.others()
+            presence.tell(place)
+        found = presence.others()
+        if self._presence is not presence:
+            presence.leave()
+        return found
 
     def _place(self) -> str:
         return next((place for screen in self.app.screen_stack if (place := getattr(screen, "whereabouts", ""))), "")

@@ -54,6 +54,7 @@ class AllToday(Screen[Duty]):
         self._found = Agenda([], [])
         self._shown: list[Duty] = []
         self._words = ""
+        self._told: Duty | None = None  # the row that the message line is about
         self._wait = Wait(self, self._wait_told, lambda sentence: self.say(sentence, "error"))
 
     def compose(self) -> ComposeResult:
@@ -119,9 +120,8 @@ class AllToday(Screen[Duty]):
         self.table.show(source, self._columns(), row_id=start or None)
         self._start = "" if start else self._start
         header = self.query_one("#header", Line)
-        header.left = Content.assemble(
-            " ", ("Today in all projects", "bold"), f" {written(self.planroom.today)} + {self.days} days"
-        )
+        day = f" {written(self.planroom.today)}" if is_wide(self.app.size.width) else ""
+        header.left = Content.assemble(" ", ("Today, all projects", "bold"), f"{day} + {self.days} days")
         header.right = Content(f"{counted(source)} ")
         self._tell()
 
@@ -137,7 +137,7 @@ class AllToday(Screen[Duty]):
         self.query_one(MessageLine).tell(text, "bold $text-error" if tone == "error" else "bold")
 
     def _tell(self) -> None:
-        current = self.current
+        current = self._told = self.current
         self.query_one(MessageLine).summarise(Content.assemble(" ", told(current) if current else ""))
         self._foot()
 
@@ -154,8 +154,9 @@ class AllToday(Screen[Duty]):
         return action != "open_due" or (self.is_attached and self.current is not None)
 
     def on_virtual_table_highlighted(self) -> None:
-        """Tell about another row."""
-        self._tell()
+        """Tell about another row; a sentence about the same one stays."""
+        if self.current is not self._told:
+            self._tell()
 
     def on_descendant_focus(self) -> None:
         """Other keys work."""

@@ -90,7 +90,7 @@ class HomeScreen(Going):
         """The keyboard belongs to the list."""
         self.table.focus()
         self._head()
-        self.watch(self.app, "hiding", self._list_again, init=False)
+        self.watch(self.app, "hiding", self._hidden, init=False)
 
     def on_screen_resume(self) -> None:
         """Read the projects, also when one comes back: something will have changed meanwhile."""
@@ -103,6 +103,11 @@ class HomeScreen(Going):
         self._head()
 
     # What is listed
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is known of all projects."""
+        return self._listed and not self._left
 
     @property
     def _has_panel(self) -> bool:
@@ -119,7 +124,7 @@ class HomeScreen(Going):
         if message.order is not None:
             self._listing.order = message.order
         self._listed = True
-        self._listing.take(message.projects)
+        self._listing.take(message.projects, self.planroom.today)
         self._left = sum(project.standing is None for project in message.projects)
         fault, at = message.fault, self.at_project or message.last
         self.table.hint = "No project can be read here." if fault else "No project here yet: press a to start one."
@@ -139,6 +144,12 @@ class HomeScreen(Going):
         self._left = message.left
         if not self._left:
             self._listing.arrange()
+        self._list_again()
+        self._head()
+
+    def _hidden(self) -> None:
+        """More or less may be seen: what was found as well."""
+        self._listing.found = ()
         self._list_again()
         self._head()
 

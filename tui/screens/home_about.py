@@ -26,7 +26,7 @@ RECKONING = "being reckoned …"
 
 
 def lines(row: Row, seen: Seen) -> list[str]:
-    """Three lines: why the colour, what is next, what the plan checks find. One where there is less to say."""
+    """Why the colour, and the one set by hand; what is next; what the plan checks find. One line if there is less."""
     project = row.project
     if project.fault:
         return [fault(project)]
@@ -36,12 +36,13 @@ def lines(row: Row, seen: Seen) -> list[str]:
         return [f"{project.name}: {RECKONING}"]
     standing = project.standing
     reasons = [f"{each.area}: {each.text}" if each.area else each.text for each in standing.reasons]
-    own = f"{standing.own} by hand{_own_reason(standing, seen)} · " if standing.own else ""
+    own = [f"{standing.own} by hand{_own_reason(standing, seen)}"] if standing.own else []
     dues = [f"{far(each, seen)} {each.ref} {what(each, seen)}" for each in standing.dues]
     found = [f"{group.title} ({group.many})" for group in standing.findings]
     late = f"{standing.overdue} overdue: " if standing.overdue else "next: "
     return [
-        f"{own}{standing.colour}: {' · '.join(reasons)}",
+        f"{standing.colour}: {' · '.join(reasons)}",
+        *own,
         f"{late}{' · '.join(dues)}" if dues else "nothing is due in the next year",
         f"{counts_of(standing)}: {' · '.join(found)}" if found else "no findings",
     ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from tui.screens.its_app import ItsApp
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BEAT = 0.3  # seconds between two reports of what was reckoned
 BREATH = 0.002  # seconds after each project in which whoever waits for the interpreter gets it
+CALM = 0.25  # seconds after a key before reading goes on: whoever types has the interpreter alone
 
 
 class Listed(Message):
@@ -98,8 +99,15 @@ class Reading(Screen[None]):
             if time.monotonic() - told > BEAT:
                 self.post_message(Filled(done, len(stale)))
                 done, told = [], time.monotonic()
-            time.sleep(BREATH)
+            self._let_type(worker)
         with suppress(OSError):
             portfolio.keep()
         if done and not worker.is_cancelled:
             self.post_message(Filled(done, 0))
+
+    def _let_type(self, worker: Worker[None]) -> None:
+        """Wait for as long as somebody types."""
+        time.sleep(BREATH)
+        typing = self.planroom.type_ahead
+        while time.monotonic() - typing.last_key < CALM and not worker.is_cancelled:
+            time.sleep(CALM / 5)

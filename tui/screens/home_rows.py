@@ -11,6 +11,7 @@ from store.own_order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from models.portfolio import Document
@@ -40,13 +41,16 @@ class Listing:
         self.found: Sequence[Found] = ()
         self._projects: dict[str, ProjectSummary] = {}
         self._documents: dict[str, Document] = {}
+        self._day: date | None = None
 
     def __len__(self) -> int:
         return len(self._projects)
 
-    def take(self, projects: Iterable[ProjectSummary]) -> None:
-        """These are the projects now."""
-        self._projects = {project.place: project for project in projects}
+    def take(self, projects: Iterable[ProjectSummary], today: date) -> None:
+        """These are the projects now. Those that were not written since they were seen look as before meanwhile."""
+        seen = self._projects if today == self._day else {}
+        self._day = today
+        self._projects = {project.place: _meanwhile(project, seen.get(project.place)) for project in projects}
         self._documents = {project.place: project.document() for project in self._projects.values()}
         self.arrange()
 
@@ -78,6 +82,12 @@ class Listing:
             return True
         document = self._documents[place]
         return self.filter.matches(document) or (found and self.filter.matches_but_for_words(document))
+
+
+def _meanwhile(project: ProjectSummary, before: ProjectSummary | None) -> ProjectSummary:
+    """What a project that is still to be read looks like."""
+    same = before is not None and before.written == project.written and project.standing is None
+    return before if same and before is not None else project
 
 
 class HomeRows:
