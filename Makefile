@@ -61,7 +61,7 @@ $(STAMP): $(LOCKS) pyproject.toml
 	@printf '%s\n' "$(CURDIR)" > $(STAMP)
 	@echo "$(VENV) is ready"
 
-# The tests of ssh, tmux and pictures need these programs; without them they are skipped and say so.
+# The tests of ssh, tmux, pictures and web pages need these programs; without them they are skipped and say so.
 # Only a container's root installs them unasked: on a person's machine an ssh server is their decision.
 setup-system: $(SYSTEM_STAMP)
 
@@ -70,6 +70,9 @@ $(SYSTEM_STAMP): $(STAMP)
 	command -v sshd >/dev/null || missing="$$missing openssh-server"; \
 	command -v ssh >/dev/null || missing="$$missing openssh-client"; \
 	command -v tmux >/dev/null || missing="$$missing tmux"; \
+	if [ "$$(uname)" = Linux ] && ! command -v chromium chromium-browser google-chrome chrome >/dev/null; then \
+		missing="$$missing chromium"; \
+	fi; \
 	if [ "$$(uname)" = Linux ] && ! ls /usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf >/dev/null 2>&1; then \
 		missing="$$missing fonts-dejavu-core"; \
 	fi; \

@@ -41,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "command_line": module("command_line"),
     "checks": module("checks"),
     "portfolio": module("portfolio"),
+    "reports": module("reports"),
     "shared_host": module("shared_host"),
 }
 

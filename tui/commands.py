@@ -14,6 +14,7 @@ from tui.commands_close import CLOSE
 from tui.commands_control import CONTROL
 from tui.commands_findings import FINDING_COMMANDS
 from tui.commands_groundwork import GROUNDWORK
+from tui.commands_reports import REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -252,6 +253,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("review", ("r",), "review", "Review what is due, or all marked: one risk after the other.", "risk", 4),
     Command("respond", ("R",), "propose", "Propose a response by the risk's cell; take it or leave it.", "risk"),
     *GROUNDWORK,
+    *REPORTS,
     *CONTROL,
     *FINDING_COMMANDS,
     Command("same", ("equals_sign",), "the same", "Still the same; its band proposes the next review.", REVIEW, 1),

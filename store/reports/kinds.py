@@ -15,12 +15,12 @@ class Kind(NamedTuple):
 
 
 KINDS: dict[str, Kind] = {
-    "status": Kind("status report", "Colours by the rules with reasons, risks, issues, changes, what comes next."),
-    "risks": Kind("risk register", "By level, with responses, actions, owners, the heat map and exposure.", "risks"),
-    "comms": Kind("communication plan", "Who hears what, why, when and how; the coming weeks.", "communications"),
-    "brief": Kind("project brief", "What any stakeholder may read: nothing confidential is in it.", confidential=False),
-    "charter": Kind("project charter", "Need, objective, scope, alternatives, governance, key stakeholders."),
-    "closure": Kind("closure report", "What was reached, accepted, learned, and who has what from now on."),
+    "status": Kind("status report", "Colours with reasons, risks, issues, changes."),
+    "risks": Kind("risk register", "By level: responses, actions, owners, heat map.", "risks"),
+    "comms": Kind("communication plan", "Who hears what, why, when, how; coming weeks.", "communications"),
+    "brief": Kind("project brief", "For any stakeholder: nothing confidential in it.", confidential=False),
+    "charter": Kind("project charter", "Need, objective, scope, options, governance."),
+    "closure": Kind("closure report", "What was reached, accepted, learned, handed on."),
 }
 """The reports by their names on the command line, in the order in which they are offered."""
 FORMS: dict[str, str] = {"markdown": "md", "html": "html", "text": "txt"}

@@ -97,6 +97,9 @@ def use(commands: Path, folder: Path) -> None:
     people = run([planroom, "-p", "Wheel check", "stakeholder", "list", "--json"], folder, environment)
     if "Procurement lead" not in json.dumps(json.loads(people)):
         fail(f"`planroom stakeholder list --json` does not show the person just added: {people}")
+    page = run([planroom, "-p", "Wheel check", "report", "charter", "--format", "html"], folder, environment)
+    if not page.startswith("<!DOCTYPE html>") or "Procurement lead" in page or "Wheel check" not in page:
+        fail(f"`planroom report charter --format html` is no page of the project: {page[:200]}")
     run([planroom, "doctor"], folder, environment)
     modules = run([commands / "python", "-I", "-W", "error", "-c", IMPORT_EVERYTHING], folder, environment)
     print(f"The wheel runs on its own: {said.strip()}, {modules.strip()} modules")

@@ -6,22 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.binding import Binding
-from textual.content import Content
-from textual.widgets import Input, Static
 
 from models.declared import COMMS, PROJECT
-from tui.screens.choose import Choice, Choices
-from tui.screens.its_app import ItsApp
-from tui.widgets.dialog import Dialog
-from tui.widgets.files import meant
-from tui.widgets.plain_input import PlainInput
-from tui.widgets.table import VirtualTable
-from tui.widgets.table_columns import TableColumn
-from tui.widgets.wait import Wait
+from tui.screens.choose import Choice
+from tui.screens.writing import WriteScreen, Written
 
 if TYPE_CHECKING:
-    from textual.widget import Widget
-
     from models.counting import Report
     from models.fields import RegisterSpec
     from models.project import Project
@@ -58,45 +48,16 @@ class Shown(NamedTuple):
     filter: str
 
 
-class Written(NamedTuple):
-    """A file that was written."""
-
-    path: Path
-    size: int
-    entries: int
-
-
-class ExportScreen(Dialog[str]):
+class ExportScreen(WriteScreen):
     """Hands back the sentence to tell, None when nothing was written."""
 
     KEYS = "Enter write it   Up Down kind of file   ctrl+t confidential fields   Esc leave"
-    DEFAULT_CSS = """
-    ExportScreen PlainInput { margin: 0 1; }
-    ExportScreen VirtualTable { height: 8; }
-    ExportScreen #told { height: auto; max-height: 4; padding: 0 1; }
-    ExportScreen #told.error { text-style: bold; color: $text-error; }
-    ExportScreen #told.error:ansi { color: ansi_bright_red; }
-    """
-    BINDINGS: ClassVar[list[Any]] = [
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("ctrl+t", "confidential", show=False, priority=True),
-    ]
-    planroom = ItsApp()
+    BINDINGS: ClassVar[list[Any]] = [Binding("ctrl+t", "confidential", show=False, priority=True)]
 
     def __init__(self, project: Project, shown: Shown, folder: Path, name: str, kind: str = "") -> None:
-        super().__init__()
-        self.kinds = kinds_of(shown.spec)
-        self._first = kind
-        self.project, self.shown, self.folder, self.name_of_project = project, shown, folder, name
+        super().__init__(kinds_of(shown.spec), folder, kind)
+        self.project, self.shown, self.name_of_project = project, shown, name
         self.confidential = False
-        self._agreed: Path | None = None  # a file that is there, and that the person was told of
-        self._wait = Wait(
-            self,
-            self.say,
-            lambda sentence: self.say(sentence, "error"),
-            lambda: self.query_one("#told").content_size.width,
-        )
 
     def title_text(self) -> str:
         """What is exported."""
@@ -107,142 +68,56 @@ class ExportScreen(Dialog[str]):
         what = f"{len(numbers)} of {every} entries, those of the filter {wanted}" if wanted else f"{every} entries"
         return f"Export: {spec.title.lower()}, {what}"
 
-    def content(self) -> list[Widget]:
-        """The path, the kinds of file, and what there is to say."""
-        columns = (TableColumn("kind of file", 22), TableColumn("", 20, flex=1))
-        table = VirtualTable(Choices(self.kinds, aside=False), columns)
-        table.can_focus = False
-        return [PlainInput(), table, Static("", id="told", markup=False)]
-
     @property
-    def kind(self) -> str:
-        """The kind that is chosen: a format, and `whole` for the whole project."""
-        return self.query_one(VirtualTable).current_id
+    def whole(self) -> bool:
+        """Whether the whole project is exported."""
+        return bool(self.kind.partition(" ")[2])
 
-    @property
-    def line(self) -> PlainInput:
-        """The path."""
-        return self.query_one(PlainInput)
+    def ending(self) -> str:
+        """The format is the ending."""
+        return self.kind.partition(" ")[0]
 
-    def on_mount(self) -> None:
-        """A name that says what is in it."""
-        self.line.focus()
-        self.query_one(VirtualTable).go_to(self._first)
-        self._suggest()
+    def stem(self) -> str:
+        """The project's name, and what of it is exported."""
+        return self._stem(whole=self.whole)
 
-    def _suggest(self) -> None:
-        """The suffix of the kind; the name too, as long as it is one that was proposed here."""
-        form, _, whole = self.kind.partition(" ")
-        path = Path(self.line.value) if self.line.value else Path(self._stem(whole=False))
-        stem = self._stem(whole=bool(whole)) if path.stem in {self._stem(whole=True), self._stem(whole=False)} else ""
-        self.line.put(str(path.with_name(f"{stem or path.stem or 'export'}.{form}")))
-        self._say_fields()
+    def stems(self) -> set[str]:
+        """Of the register, and of everything."""
+        return {self._stem(whole=True), self._stem(whole=False)}
 
     def _stem(self, *, whole: bool) -> str:
         return f"{self.name_of_project}-{'all' if whole else self.shown.spec.name}"
 
-    def _say_fields(self) -> None:
-        form, _, whole = self.kind.partition(" ")
-        private = [item.title for item in self.shown.spec.fields if item.private]
-        if form == "md" or not (private or whole):
-            self.say("")
-        elif self.confidential:
-            self.say("With the confidential fields.", "warning")
-        else:
-            self.say("Without the confidential fields; ctrl+t puts them in.")
-
-    def say(self, text: str, tone: str = "") -> None:
-        """Show a sentence below the list."""
-        told = self.query_one("#told", Static)
-        told.set_class(tone == "error", "error")
-        told.update(Content(text))
-
-    def action_move(self, by: int) -> None:
-        """Another kind of file."""
-        self.query_one(VirtualTable).cursor_row += by
-        self._suggest()
-
-    def on_virtual_table_selected(self) -> None:
-        """A double click chooses."""
-        self._suggest()
+    def remark(self) -> str:
+        """Whether confidential fields are in it."""
+        if self.ending() == "md" or not (self.whole or any(item.private for item in self.shown.spec.fields)):
+            return ""
+        if self.confidential:
+            return "With the confidential fields."
+        return "Without the confidential fields; ctrl+t puts them in."
 
     def action_confidential(self) -> None:
         """With the confidential fields, or without."""
         self.confidential = not self.confidential
-        self._say_fields()
+        self.say(self.remark())
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """A suffix that is typed chooses the kind; another path was not agreed to."""
-        message.stop()
-        self._agreed = None
-        suffix, kind = Path(message.value).suffix.removeprefix(".").lower(), self.kind
-        if suffix in {item.id for item in self.kinds} and suffix != kind.partition(" ")[0]:
-            self.query_one(VirtualTable).go_to(suffix)
-            self._say_fields()
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Write it; over a file that is there only when Enter comes a second time."""
-        message.stop()
-        if not message.value.strip():
-            self.say("Type the path of the file", "error")
-            return
-        place = meant(message.value, self.folder)
-        opening = self.planroom.opening
-        within = opening.workspace if opening.restricted else None
-        agreed = self._agreed == place
-        self._wait.begin_counted(
-            f"writing {place.name}", lambda report: self._written(place, within, report, agreed=agreed), self._done
-        )
-
-    def _written(self, place: Path, within: Path | None, report: Report, *, agreed: bool) -> Written | Path:
-        """On a thread: the file written; its path alone when it is there already and nobody agreed yet."""
-        from store.errors import explained
-        from store.exchange.target import check_target
+    def made(self, report: Report) -> Written:
+        """The export."""
         from store.exchange.write import exported
-        from store.private import replace
 
-        form, _, whole = self.kind.partition(" ")
-        try:
-            check_target(place, within)
-            if place.exists() and not agreed:
-                return place
-            registers, numbers = (None, None) if whole else ([self.shown.spec.name], self.shown.numbers)
-            data = exported(
-                self.project,
-                form,
-                self.planroom.today,
-                registers,
-                confidential=self.confidential,
-                numbers=numbers,
-                report=report,
-            )
-            report(0, 0)  # whoever stopped it meanwhile finds the file as it was
-            replace(place, data)
-        except (OSError, ValueError) as error:
-            raise explained(error, str(place)) if isinstance(error, OSError) else _unusable(error) from error
+        registers, numbers = (None, None) if self.whole else ([self.shown.spec.name], self.shown.numbers)
+        data = exported(
+            self.project,
+            self.ending(),
+            self.planroom.today,
+            registers,
+            confidential=self.confidential,
+            numbers=numbers,
+            report=report,
+        )
         every = sum(len(held) for table, held in self.project.tables.items() if table != "project")
-        return Written(place, len(data), every if numbers is None else len(numbers))
-
-    def _done(self, result: Written | Path) -> None:
-        if isinstance(result, Path):
-            self._agreed = result
-            self.say(f"{result.name} is there already: Enter once more replaces it", "error")
-            return
-        entries = f"{result.entries:,} {'entry' if result.entries == 1 else 'entries'}"
-        self.dismiss(f"wrote {entries} to {result.path} ({result.size / 1000:,.0f} kB)")
-
-    def action_close(self) -> None:
-        """Stop what is under way; with nothing under way leave."""
-        if self._wait.stop():
-            self.say("stopped")
-        else:
-            self.dismiss(None)
-
-
-def _unusable(error: ValueError) -> Exception:
-    from store.exchange.refusal import Refused
-
-    return Refused(f"This path cannot be used: {error}")
+        count = every if numbers is None else len(numbers)
+        return Written(data, f"{count:,} {'entry' if count == 1 else 'entries'}")
 
 
 def ask_export(screen: ProjectScreen, kind: str = "") -> None:

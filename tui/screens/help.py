@@ -74,6 +74,7 @@ TITLES = {
     "by deliverable": "On the deliverables",
     "lesson": "In the lessons log",
     "benefit": "In the benefits",
+    "reading": "In a report",
 }
 ABOUT = {
     HOME: "The projects of this workspace: how each one is and why, what is next, what the plan checks find.",
@@ -106,6 +107,7 @@ ABOUT = {
     "week": "Who hears what on which day, from whom, through what. Checked: told; ! is late; - was skipped knowingly.",
     "agenda": "Late first, then what comes. Overdue: nobody marked it; missed: the next one has come meanwhile.",
     "coverage": "Told and still to come, for everybody. N hears nothing at all, G hears nothing for too long.",
+    "reading": "A report as its reader gets it, to be written to a file. Arrows, PgUp, PgDn, g and G move in it.",
     "load": "Messages a week. Over 5 for who gets them, or 10 for who sends them, is marked as too much.",
     "report page": "One report as it was on its day. The rules of the colours stand at its end.",
     "all actions": "What somebody has to do, of risks, issues, decisions and meetings. What is overdue comes first.",

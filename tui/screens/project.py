@@ -355,6 +355,12 @@ class ProjectScreen(ProjectTime, Overview):
 
         ask_export(self)
 
+    def action_reports(self) -> None:
+        """Choose a report to read."""
+        from tui.screens.report import ask_report
+
+        ask_report(self)
+
     async def action_leave(self) -> None:
         """Back to the projects."""
         await self.planroom.go_home()
