@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SCREENS: dict[str, tuple[str, ...]] = {
-    "reports": ("D",),
-    "report-risks": ("D", "down", "enter"),
-    "report-write": ("D", "enter", "w"),
+    "reports": ("d",),
+    "report-risks": ("d", "down", "enter"),
+    "report-write": ("d", "enter", "w"),
 }
