@@ -51,7 +51,7 @@ def reading(pilot: Pilot[None]) -> TextLines:
 
 async def test_a_report_is_chosen_read_changed_and_left(tmp_path: Path) -> None:
     async with on_the_day(lively(tmp_path)) as pilot:
-        await press(pilot, "d")
+        await press(pilot, "Y")
         await wait_for(pilot.app, "Read a report: which one?")
         await press(pilot, "enter")
         await wait_for(pilot.app, "[A] AMBER amber by hand, red by the rules")
@@ -59,7 +59,9 @@ async def test_a_report_is_chosen_read_changed_and_left(tmp_path: Path) -> None:
         await press(pilot, "n")
         await wait_for(pilot.app, "from the state of today")
         assert line_of(pilot, "Status report:").endswith("of now")
-        await press(pilot, "n", "G")
+        await press(pilot, "n")
+        await wait_for(pilot.app, "[A] AMBER amber by hand")
+        await press(pilot, "G")
         await wait_for(pilot.app, "cost of agreed changes")
         await press(pilot, "g", "j", "down", "k", "pagedown", "pageup", "ctrl+d", "ctrl+u", "space")
         assert round(reading(pilot).scroll_y) > 10
@@ -72,16 +74,16 @@ async def test_a_report_is_chosen_read_changed_and_left(tmp_path: Path) -> None:
         assert "of now" not in text_of(pilot.app)
         await press(pilot, "c", "G")
         await wait_for(pilot.app, "with confidential fields")
-        assert any("Leaves in May." in line for line in reading(pilot).lines)
-        await press(pilot, "c")
         text = reading(pilot)
+        await wait_until(pilot.app, lambda: any("Leaves in May." in line for line in text.lines), "the fields")
+        await press(pilot, "c")
         await wait_until(pilot.app, lambda: not any("Leaves" in line for line in text.lines), "the fields to go")
         await press(pilot, "r", *"brief", "enter")
         await wait_for(pilot.app, "What it is for")
         assert "c confidential" not in text_of(pilot.app)
         await press(pilot, "r", "escape", "q")
         assert isinstance(pilot.app.screen, ProjectScreen)
-        await press(pilot, "d", "escape")
+        await press(pilot, "Y", "escape")
         assert isinstance(pilot.app.screen, ProjectScreen)
 
 
@@ -89,7 +91,7 @@ async def test_a_report_of_the_register_keeps_to_the_filter_and_follows_the_proj
     async with opened(made(tmp_path), (120, 30)) as pilot:
         await press(pilot, "3", "slash")
         await type_text(pilot, "vendor")
-        await press(pilot, "enter", "d")
+        await press(pilot, "enter", "Y")
         assert "risk register" in text_of(pilot.app)
         await press(pilot, "enter")
         await wait_for(pilot.app, "Entries: 1 of 2 risks; 1 left out by the filter vendor")
@@ -104,7 +106,7 @@ async def test_a_report_of_the_register_keeps_to_the_filter_and_follows_the_proj
 async def test_it_is_written_where_one_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with on_the_day(lively(tmp_path), (110, 30)) as pilot:
-        await press(pilot, "d", "enter", "w")
+        await press(pilot, "Y", "enter", "w")
         screen = pilot.app.screen
         assert isinstance(screen, WriteReport)
         assert screen.line.value == "office-status.html"
@@ -142,7 +144,7 @@ async def test_who_is_restricted_writes_into_the_workspace_only(tmp_path: Path) 
     app = PlanroomApp(replace(Opening(folder, lively(folder), who="tester", today=TODAY), restricted=True))
     async with app.run_test(size=(110, 30)) as pilot:
         await wait_until(app, lambda: app.state == SAVED, "the store to open")
-        await press(pilot, "d", "enter", "w")
+        await press(pilot, "Y", "enter", "w")
         screen = app.screen
         assert isinstance(screen, WriteReport)
         screen.line.put(str(tmp_path / "x.html"))
@@ -156,7 +158,7 @@ async def test_who_is_restricted_writes_into_the_workspace_only(tmp_path: Path) 
 
 async def test_what_is_hidden_on_the_screen_is_hidden_in_the_report_there(tmp_path: Path) -> None:
     async with on_the_day(lively(tmp_path), (110, 30)) as pilot:
-        await press(pilot, "P", "P", "d", *"charter", "enter")
+        await press(pilot, "P", "P", "Y", *"charter", "enter")
         await wait_for(pilot.app, "Sponsor:")
         assert "K-001 (Board)" in line_of(pilot, "Sponsor:")
         await press(pilot, "c")
@@ -166,7 +168,7 @@ async def test_what_is_hidden_on_the_screen_is_hidden_in_the_report_there(tmp_pa
 
 async def test_hostile_text_stays_text(tmp_path: Path) -> None:
     async with opened(hostile.hostile_project(tmp_path)) as pilot:
-        await press(pilot, "d")
+        await press(pilot, "Y")
         for name in ("status", "register", "brief", "closure"):
             await press(pilot, *name, "enter")
             await wait_until(pilot.app, lambda: bool(reading(pilot).lines), "the report")

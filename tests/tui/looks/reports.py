@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 SCREENS: dict[str, tuple[str, ...]] = {
-    "reports": ("d",),
-    "report-risks": ("d", "down", "enter"),
-    "report-write": ("d", "enter", "w"),
+    "reports": ("Y",),
+    "report-risks": ("Y", "down", "enter"),
+    "report-write": ("Y", "enter", "w"),
 }
