@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 REF_WIDTH = 6
 SHARED = ("stakeholders", "project")  # what rows of every register show something of
 TITLE_WIDTH = 24  # the least; the title takes what the others leave
-DEFAULT_SORT = {"risk": ("level", True)}
+DEFAULT_SORT = {"risk": ("level", True), "report": ("reported", True)}
 
 
 class PaneTitle(Line):

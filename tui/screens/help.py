@@ -111,7 +111,7 @@ ABOUT = {
     "load": "Messages a week. Over 5 for who gets them, or 10 for who sends them, is marked as too much.",
     "report page": "One report as it was on its day. The rules of the colours stand at its end.",
     "all actions": "What somebody has to do, of risks, issues, decisions and meetings. What is overdue comes first.",
-    "effect": "Agreed changes by their days, adding up. +d is from approval to delivery; ? has no figures.",
+    "effect": "Agreed changes, adding up. Took: days from approval to delivery, > while not there; ?: no figures.",
     "to be told": "Decisions that were taken, and who was sent or told nothing since. Enter tells them.",
     "issue board": "A column for every status. Resolved: its actions are done; closed: somebody has verified it.",
     "ageing": "Days open, days without anything happening, days past its day, and days undecided above.",

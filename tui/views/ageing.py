@@ -26,7 +26,7 @@ COLUMNS = (
     TableColumn("open", 5, align="right"),
     TableColumn("still", 5, align="right"),
     TableColumn("late", 5, align="right"),
-    TableColumn("undecided", 12),
+    TableColumn("undecided", 13),
     TableColumn("U", 2, align="right"),
     TableColumn("I", 2, align="right"),
     TableColumn("size", 4, align="right"),

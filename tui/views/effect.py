@@ -21,19 +21,20 @@ if TYPE_CHECKING:
 NAME = "effect"
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("change", 14, flex=1),
+    TableColumn("change", 14, flex=2),
     TableColumn("days", 5, align="right"),
-    TableColumn("all", 5, align="right"),
+    TableColumn("sum", 5, align="right"),
     TableColumn("cost", 8, align="right"),
-    TableColumn("all", 8, align="right"),
+    TableColumn("sum", 8, align="right"),
+    TableColumn("took", 5, align="right"),
     TableColumn("decided", 10),
-    TableColumn("delivered", 14),
+    TableColumn("delivered", 10),
     TableColumn("carried out by", 14, flex=1),
     TableColumn("status", 11),
 )
 FIELDS = (
     *("", "title", "effect_days", "effect_days", "effect_cost", "effect_cost"),
-    *("decided", "implemented_on", "implemented_by", "status"),
+    *("implemented_on", "decided", "implemented_on", "implemented_by", "status"),
 )
 
 
@@ -87,17 +88,12 @@ class Rows:
             signed(total.days) if total else "",
             "?" if unknown else cost,
             signed(total.cost) if total else "",
+            "" if line.wait is None else f"{'>' if line.open else ''}{line.wait}d",
             written(line.decided) if line.decided else "",
-            self._delivered(line),
+            written(line.delivered) if line.delivered else "not yet" if line.open else "",
             self._by(line),
             label(line.status),
         )
-
-    def _delivered(self, line: Ledger) -> str:
-        after = f" +{line.wait}d" if line.wait is not None else ""
-        if line.delivered:
-            return f"{written(line.delivered)}{after}"
-        return f"not yet{after}" if line.open else ""
 
     def _by(self, line: Ledger) -> str:
         document = self.shown.project.documents(CHANGE.table)[line.number]

@@ -31,9 +31,9 @@ class IssueBoard(Board):
         scales = [f"{letter}{document[name]}" for letter, name in SCALES if isinstance(document.get(name), int)]
         due = "" if is_closed(ISSUE, document) else cell(ISSUE.field("due"), document.get("due"), context)
         layer = str(document.get("escalation") or "no")
-        waits = "" if layer == "no" else f"-> {label(layer)}"
+        waits = "" if layer == "no" else f"↑{label(layer)}"
         owner = cell(ISSUE.field("owner"), document.get("owner"), context)
-        return " · ".join(filter(None, (" ".join(scales), due, waits, owner)))
+        return " · ".join(filter(None, (" ".join([*scales, *filter(None, [waits])]), due, owner)))
 
     def to_status(self, step: int) -> None:
         """To the status beside."""

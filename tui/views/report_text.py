@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STYLES = {"red": "bold $text-error", "amber": "bold $text-warning", "green": "bold $text-success"}
 NAMES = 17  # cells of the names of areas
-FIGURES = 34  # cells of the names of figures
+FIGURES = 36  # cells of the names of figures
 _SPACE = Row("", "", 0)
 
 
@@ -41,7 +41,7 @@ def report_text(project: Project, number: int, width: int) -> Content:
 def coloured(colour: str) -> Content:
     """`A amber`: the letter says it without colours too."""
     word = NOT_JUDGED if colour == "none" else colour
-    return Content.styled(f"{LETTERS[colour]} {word}", STYLES.get(colour, ""))
+    return Content.styled(f"{f'{LETTERS[colour]} {word}':<7}", STYLES.get(colour, ""))
 
 
 def _head(number: int, report: Mapping[str, Any]) -> Iterator[Row]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME = "trend"
 TONES = {"red": "high", "amber": "medium", "green": "low"}
-TITLE, LINE, DAY = 22, 8, 6
+TITLE, LINE, DAY = 27, 8, 6
 
 
 class Rows:
