@@ -50,12 +50,13 @@ def agenda(folder: Path, today: date, days: int = DAYS, veil: Veil | None = None
         except StoreError:
             found.unread.append(path.stem)
             continue
-        found.duties.extend(_of(path, veil.over(project) if veil else project, today, days))
+        found.duties.extend(duties(path, veil.over(project) if veil else project, today, days))
     found.duties.sort(key=lambda duty: duty.due.day)
     return found
 
 
-def _of(path: Path, project: Project, today: date, days: int) -> Iterator[Duty]:
+def duties(path: Path, project: Project, today: date, days: int) -> Iterator[Duty]:
+    """What is due in one project; nothing when it is closed."""
     if project.header_document.get("closed"):
         return
     title = clean(project.title).text or path.stem

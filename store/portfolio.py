@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from models.counting import Report, counted, unheard
 from models.fold import fold
 from store import fence
 from store.portfolio_index import read_index, write_index
@@ -67,11 +68,17 @@ class Portfolio:
         if self._fresh and write_index(self.folder, self._records):
             self._fresh = 0
 
-    def whole(self) -> list[ProjectSummary]:
-        """Every project, by title, all of it read and reckoned. Raises StoreError when the folder cannot be read."""
+    def whole(self, report: Report = unheard) -> list[ProjectSummary]:
+        """Every project, by title, all of it read and reckoned; `report` hears how many of those to be read were.
+
+        Raises StoreError when the folder cannot be read.
+        """
         found = {project.place: project for project in self.listed()}
-        found |= {str(path): self.reckoned(path) for path in self.stale}
-        self.keep()
+        try:
+            for path in counted(self.stale, report, len(self.stale), every=1):
+                found[str(path)] = self.reckoned(path)
+        finally:
+            self.keep()  # also of what was done before somebody stopped it
         return sorted(found.values(), key=_by_title)
 
 

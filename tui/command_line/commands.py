@@ -21,6 +21,7 @@ class Command(NamedTuple):
 PLAIN: dict[str, Command] = {
     "new": Command("make a project, empty or from a template", "new"),
     "list": Command("list the projects of the workspace", "listing"),
+    "today": Command("what is due or overdue, in the project or in all", "today"),
     "show": Command("show a project, or an entry of any register by its ref", "show_project"),
     "project": Command("change the project's own record: its objective, dates, calendar, thresholds", "project_record"),
     "history": Command("who changed what and when, field by field", "history"),

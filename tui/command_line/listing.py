@@ -29,8 +29,11 @@ def run(wanted: argparse.Namespace) -> int:
     """Print the projects."""
     place, today = opening.workspace(wanted), opening.today()
     from store.portfolio import Portfolio
+    from tui.command_line.telling import telling
 
-    projects = _chosen(Portfolio(place.folder, today).whole(), wanted, today)
+    with telling("reading the projects") as report:
+        found = Portfolio(place.folder, today).whole(report)
+    projects = _chosen(found, wanted, today)
     if wanted.json:
         output.json([_record(project) for project in projects])
     elif projects:
