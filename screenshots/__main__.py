@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 
 from store.sample import create_sample
-from tests.tui.screen import press, settle, wait_until
+from tests.tui.screen import press, settle, text_of, wait_until
 from tui.app import Opening, PlanroomApp
 from tui.keeping import SAVED
 
@@ -39,7 +39,10 @@ No.;Risk title;Probability;Schwere;Risk owner;Mitigation;Raised
 # What to press for each picture; `type:` types a text.
 PICTURES: dict[str, tuple[str, ...]] = {
     "overview": (),
+    "glance": ("0",),
+    "charter": ("1",),
     "scope": ("2", "down", "down"),
+    "bridges": ("2", "2", "v", "s"),
     "risks": ("3", "down"),
     "communications": ("4", "down", "down"),
     "stakeholders": ("4", "4", "down"),
@@ -51,6 +54,13 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "board": ("2", "v", "down"),
     "week": ("4", "v"),
     "coverage": ("4", "v", "v", "v"),
+    "report": ("5", "v", "n", "n"),
+    "trend": ("5", "v", "v"),
+    "issues": ("5", "5"),
+    "actions": ("5", "5", "5", "5", "5"),
+    "checkpoints": ("6", "v", "n"),
+    "benefits": ("6", "6", "6", "6", "v"),
+    "findings": ("Q",),
     "power-interest": ("4", "4", "v", "down", "left"),
     "today": ("t", "down"),
     "timeline": ("3", "g", "space", "down", "space", "T", "down", "enter"),
@@ -73,8 +83,11 @@ async def take(name: str, size: tuple[int, int], folder: Path) -> Path:
         app = PlanroomApp(Opening(path.parent, path, who=WHO, today=TODAY))
         async with app.run_test(size=size) as pilot:
             await wait_until(app, lambda: app.state == SAVED, "the project")
+            app.checking.hurry()
+            await wait_until(app, lambda: app.findings is not None, "the plan checks")
             for step in PICTURES[name]:
                 await _do(pilot, step)
+            await wait_until(app, lambda: "reckoning" not in text_of(app), "what is reckoned behind the screen")
             await settle(app)
             picture = folder / f"{name}-{size[0]}x{size[1]}.svg"
             picture.write_text(self_contained(app.export_screenshot(title="Planroom")), encoding="utf-8")

@@ -62,8 +62,8 @@ def steps(project: Project, today: date, findings: Findings | None, colour: Verd
             told = "  -" if share is None else f"{share:3d} %"
             drawn = bar((share or 0) / 100, BAR)
             found = counts.get(step, {})
-            said = "".join(f"{found.get(letter, 0) or '·':>2}{letter}" for letter in "EW") if findings else ""
-            tone = "done" if share == 100 else "high" if found.get("E") else ""
+            said = " ".join(f"{found.get(letter, 0) or '·':>2}{letter}" for letter in "EW") if findings else ""
+            tone = "high" if found.get("E") else "done" if share == 100 else ""
             items.append(Item(f"{step} {name:<11} {drawn} {told}", said, f"{STEP}{step}", tone))
     if colour is not None and colour.reasons:
         items.append(Item(f"{colour.colour.upper()}: {'; '.join(colour.reasons)}", "", f"{STEP}5", _tone(colour)))
