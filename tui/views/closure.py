@@ -30,6 +30,7 @@ COLUMNS = (
     TableColumn("owner now", 10, flex=1),
     TableColumn("after the project, or why it stays", 18, flex=3),
 )
+DONE = "Nothing is open any more. A closes the project."
 PARTS = {part.name: part for part in PROJECT.field("handed_over").parts}
 OWNER, REASON = PARTS["owner"], PARTS["reason"]
 
@@ -69,7 +70,7 @@ class ClosureView(TableView):
 
     BINDINGS: ClassVar[list[Any]] = bindings(NAME)
     TABLES: ClassVar[frozenset[str] | None] = None
-    HINT: ClassVar[str] = "Nothing is open any more. A closes the project."
+    HINT: ClassVar[str] = ""  # nothing is said before it is known
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)
@@ -78,7 +79,7 @@ class ClosureView(TableView):
     def show(self, shown: Shown) -> None:
         """All of the project, whatever the pane's filter lets through."""
         super().show(shown)
-        self.table.hint = self.HINT
+        self.table.hint = DONE
 
     def take(self, shown: Shown) -> tuple[Rows, Sequence[TableColumn]]:
         """What is open in this snapshot."""

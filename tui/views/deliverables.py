@@ -29,6 +29,7 @@ COLUMNS = (
     TableColumn("date", 10),
     TableColumn("missing", 14, flex=2),
 )
+NONE = "No must and no should is in scope: step 2 has the checklist."
 OF_ACCEPTANCE = ("", "title", "outcome", "approver", "date", "criterion")
 OF_ITEM = ("", "title", "status", "approver", "accepted_on", "acceptance_criterion")
 
@@ -83,12 +84,12 @@ class DeliverablesView(TableView):
 
     BINDINGS: ClassVar[list[Any]] = bindings(NAME)
     TABLES = frozenset({ACCEPTANCE.table, SCOPE.table, "stakeholders"})
-    HINT: ClassVar[str] = "No must and no should is in scope: step 2 has the checklist."
+    HINT: ClassVar[str] = ""  # nothing is said before it is known
 
     def show(self, shown: Shown) -> None:
         """There may be deliverables where there is no acceptance yet."""
         super().show(shown)
-        self.table.hint = self.HINT
+        self.table.hint = NONE
 
     def take(self, shown: Shown) -> tuple[Rows, Sequence[TableColumn]]:
         """The deliverables of this snapshot; while a filter is on, those with acceptances that it lets through."""
