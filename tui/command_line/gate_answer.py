@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.change import Change
 from tui.command_line import entries, opening, output
-from tui.command_line.exits import INVALID, MISSING, OK, Refusal
+from tui.command_line.exits import INVALID, MISSING, OK, USAGE, Refusal
 from tui.command_line.naming import any_entry, entry_number
 from tui.command_line.option_value import option_value
 from tui.command_line.records import records
@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser, spec: RegisterSpec) -> None:
     """Which question, and what answers it."""
     parser.add_argument("ref", metavar="REF", help=f"which one: {spec.ref(7)}")
     parser.add_argument("question", metavar="NUMBER", help="which question, as `gate check` and `gate show` count them")
-    answer = parser.add_mutually_exclusive_group(required=True)
+    answer = parser.add_mutually_exclusive_group()
     answer.add_argument("--evidence", metavar="ENTRY", help="the entry that shows it, such as R-007")
     answer.add_argument("--file", metavar="PATH", help="the file that shows it; its SHA-256 is kept")
     answer.add_argument("--not-relevant", metavar="REASON", help="why the question does not concern the project")
@@ -79,6 +79,9 @@ def _answer(wanted: argparse.Namespace, spec: RegisterSpec, project: Project, fo
         return answers.by_file(str(kept), sha256_of(str(kept), folder))
     if wanted.open:
         return answers.reopened()
+    if wanted.not_relevant is None:
+        sentence = "say what answers it: --evidence ENTRY, --file PATH, --not-relevant REASON, or --open"
+        raise Refusal(USAGE, sentence)
     reason = next(part for part in spec.field("checkpoints").parts if part.name == "reason")
     said = option_value(reason, "--not-relevant", wanted.not_relevant, project)
     if not said:

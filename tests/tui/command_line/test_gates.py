@@ -60,7 +60,7 @@ def test_what_cannot_answer_a_question_is_told(refresh: Planroom) -> None:
         (("1", "--evidence", "R-099"), exits.MISSING, "there is no R-099"),
         (("1", "--file", "nowhere"), exits.MISSING, "There is no file "),
         (("1", "--not-relevant", " "), exits.INVALID, "say why the question does not concern the project"),
-        (("1",), exits.USAGE, "one of the arguments"),
+        (("1",), exits.USAGE, "say what answers it: --evidence ENTRY"),
     ):
         assert sentence in refresh("gate", "answer", "1", *words, code=code).err
     assert "could be: passed" in refresh("gate", "decide", "1", "pass", code=exits.INVALID).err
