@@ -90,7 +90,9 @@ def read(name: str) -> dict[str, Any]:
     """The YAML of a file in the package's folder of templates. Raises TypeError when it is no mapping."""
     import yaml
 
-    stated = yaml.safe_load(_folder().joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    text = _folder().joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    # The reader in C, where PyYAML has it, is ten times as quick.
+    stated = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
     if not isinstance(stated, dict):
         raise TypeError(f"{name}.yaml holds no mapping")
     return stated
