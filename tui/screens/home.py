@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.containers import Horizontal, VerticalScroll
@@ -59,6 +60,7 @@ class HomeScreen(Going):
         self._listing = Listing()
         self._listed = False  # whether the projects are known
         self._left = 0  # projects that are still to be read
+        self._start: tuple[str, float] = "", 0.0  # the row where the cursor begins, empty for the first, and since when
         self._search = ""
         self._rows: list[Row] = []
         self._pause: Any = None
@@ -128,7 +130,8 @@ class HomeScreen(Going):
         self._left = sum(project.standing is None for project in message.projects)
         fault, at = message.fault, self.at_project or message.last
         self.table.hint = "No project can be read here." if fault else "No project here yet: press a to start one."
-        self._list(key(at) if at else None)
+        self._start = key(at) if at else "", time.monotonic()
+        self._list(self._start[0] or None)
         self.at_project = ""
         self._head()
         self.planroom.tell_faults()
@@ -142,9 +145,11 @@ class HomeScreen(Going):
             return
         self._listing.fill(message.projects)
         self._left = message.left
-        if not self._left:
+        if self._left:
+            self._list_again()
+        else:
             self._listing.arrange()
-        self._list_again()
+            self._list_again(self._where_it_began())
         self._head()
 
     def _hidden(self) -> None:
@@ -153,10 +158,17 @@ class HomeScreen(Going):
         self._list_again()
         self._head()
 
-    def _list_again(self) -> None:
+    def _where_it_began(self) -> str | None:
+        """The row in which the cursor belongs while nobody has touched a key, when the rows have found their places."""
+        row, since = self._start
+        if self.planroom.type_ahead.last_key > since:
+            return None
+        return row or next((key(each.project.place) for each in self._listing.rows()), None)
+
+    def _list_again(self, keep: str | None = None) -> None:
         """The same list, drawn anew; a sentence stays."""
         said = self._said
-        self._list()
+        self._list(keep)
         if said:
             self.say(*said)
 
