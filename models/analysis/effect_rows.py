@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from models.project import Project
 
-AGREED_HEAD, WAITING_HEAD, OTHER_HEAD = "agreed", "waiting for a decision", "postponed, rejected, merged"
+AGREED_HEAD, WAITING_HEAD, OTHER_HEAD = "agreed", "waiting", "not done"
 
 
 class Ledger(NamedTuple):

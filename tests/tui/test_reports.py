@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.tui.project import TABLES, document, made, opened, saved
 from tests.tui.screen import line_of, press, settle, text_of, told, type_text, wait_for
+from tui.views.report_trend import short
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,3 +90,8 @@ async def test_what_was_written_by_hand_is_shown_and_can_be_mended(tmp_path: Pat
         await press(pilot, "ctrl+s")
         await saved(pilot)
         assert "figures" not in document(pilot, "status_reports", 2)
+
+
+def test_numbers_fit_the_column_of_a_day() -> None:
+    values = (None, 3.0, -19591.67, 16200.0, 1234567.0, -412e6, 7e12, 0.333333333)
+    assert [short(value) for value in values] == ["", "3", "-19592", "16200", "1235k", "-412M", "7000G", "0.33"]

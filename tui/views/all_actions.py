@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from models.analysis.actions import Listed, actions, as_documents, words
+from models.analysis.actions import OPEN, Listed, actions, as_documents, words
 from models.declared import ACTION, BY_PREFIX
 from models.filter import parse
 from models.project import Project
@@ -96,7 +96,8 @@ class AllActions(TableView):
             as_listed = Project({**shown.project.tables, ACTION.table: as_documents(found)})
             passing = parse(shown.filter_text, ACTION).select(as_listed, shown.today)
             found = [found[number - 1] for number in passing]
-        return Rows(found, shown.context), COLUMNS
+        open_only = all(each.status == OPEN for each in found)
+        return Rows(found, shown.context), COLUMNS[:-1] if open_only else COLUMNS
 
     @property
     def _found(self) -> Sequence[Listed]:

@@ -36,17 +36,38 @@ class Rows:
         """What is judged or counted."""
         return self.lines[row].name
 
-    def tone(self, row: int) -> str:
-        """The newest colour of an area."""
-        colours = self.lines[row].colours
-        return TONES.get(colours[-1], "") if colours else ""
+    def tone(self, _: int) -> str:
+        """Every cell has its own."""
+        return ""
+
+    def cell_tones(self, row: int) -> Sequence[str]:
+        """The colour that the letter says."""
+        return ("", "", *(TONES.get(colour, "") for colour in self.lines[row].colours))
 
     def cells(self, row: int) -> Sequence[str]:
         """Name, sparkline, values."""
         line = self.lines[row]
         if line.colours:
             return (line.name, "", *(LETTERS[colour] for colour in line.colours))
-        return (line.name, line.line[-LINE:], *("" if value is None else written(value) for value in line.values))
+        return (line.name, line.line[-LINE:], *(short(value) for value in line.values))
+
+
+def short(value: float | None) -> str:
+    """A number that fits the column of a day: thousands as `19.6k`; empty where nothing was counted."""
+    if value is None:
+        return ""
+    text = written(value)
+    if len(text) <= DAY:
+        return text
+    return next(
+        (
+            text
+            for size, sign in ((1, ""), (1e3, "k"), (1e6, "M"), (1e9, "G"))
+            for digits in (1, 0)
+            if len(text := f"{value / size:.{digits}f}{sign}") <= DAY
+        ),
+        text,
+    )
 
 
 class ReportTrend(TableView):

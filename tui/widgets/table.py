@@ -26,7 +26,10 @@ _CACHED_STRIPS: Final = 2000
 
 
 class Source(Protocol):
-    """Where the rows come from. `cells` and `tone` are called for visible rows only, but often: keep them quick."""
+    """Where the rows come from. `cells` and `tone` are called for visible rows only, but often: keep them quick.
+
+    A source may have `cell_tones(row)` too: the meanings of single cells, one for each column.
+    """
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -377,6 +380,7 @@ class VirtualTable(ScrollView, can_focus=True):
             self.source.cells(row),
             self.source.tone(row),
             self._style,
+            tones=tones(row) if (tones := getattr(self.source, "cell_tones", None)) else (),
             marked=self.source.row_id(row) in self._marked,
             cursor=self.cursor_column if row == self.cursor_row else None,
             words=self._words,

@@ -125,11 +125,14 @@ def paint_row(
     tone: str,
     style: Callable[[str], Style],
     *,
+    tones: Sequence[str] = (),
     marked: bool,
     cursor: int | None,
     words: Sequence[str],
 ) -> Strip:
     """Draw a row; `cursor` is the cursor's column if the cursor is on this row. A single cell has the whole line.
+
+    `tone` is the meaning of the row, `tones` those of its cells, where they have any of their own.
 
     `style` gives the table's own style for an empty name and what a component class adds to it otherwise.
     """
@@ -147,7 +150,8 @@ def paint_row(
     parts: list[tuple[str, Style]] = [(sign * GUTTER, row)]
     for place in [Placed(0, GUTTER, room - GUTTER)] if len(cells) == 1 else places:
         text = fit(cells[place.column] if place.column < len(cells) else "", place.width, columns[place.column].align)
-        look = here if place.column == cursor else row
+        own = tones[place.column] if place.column < len(tones) else ""
+        look = here if place.column == cursor else row + style(f"table--{own}") if own in TONES else row
         parts.extend(_with_matches(text, look, words, style))
         parts.append((" ", row))
     return _strip(parts, room, row)
