@@ -6,6 +6,7 @@ Good for tables: wide East Asian characters and emoji take two cells, combining 
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 _ZERO = frozenset({"Mn", "Me", "Cf", "Cc"})
 _JOINER, _EMOJI_FORM = "\u200d", "\ufe0f"
@@ -22,13 +23,10 @@ def cut(text: str, most: int) -> str:
         return text
     if most < 1:
         return ""
-    kept, used = [], 0
-    for character, cells in _measured(text):
-        if used + cells > most - 1:
-            break
-        kept.append(character)
-        used += cells
-    return "".join(kept).rstrip() + "…"
+    measured = _measured(text)
+    ends = accumulate(cells for _, cells in measured)
+    kept = "".join(character for (character, _), end in zip(measured, ends, strict=True) if end < most)
+    return kept.rstrip() + "…"
 
 
 def padded(text: str, to: int, *, right: bool = False) -> str:

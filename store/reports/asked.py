@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from models.analysis.shapes import counted, day, number, text
 from models.declared import BY_TABLE
 from models.fields import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from models.project import Project
@@ -18,10 +18,21 @@ Document = dict[str, Any]
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
+class Wishes(TypedDict, total=False):
+    """What a report shall hold, as it is told in `Asked`."""
+
+    confidential: bool
+    now: bool
+    before: Mapping[int, Mapping[str, Any]] | None
+    numbers: Sequence[int] | None
+    filter: str
+
+
 class Asked(NamedTuple):
     """The project and the day, and what the report shall hold.
 
-    now: the state of today in the place of the report that was kept last. numbers: only these entries of the report's
+    now: the state of today in the place of the report that was kept last. before: the scope checklist as it was at that
+    report, from which growth is measured, where it is known. numbers: only these entries of the report's
     register, None for all; filter: how they were chosen, for the reader.
     """
 
@@ -29,7 +40,8 @@ class Asked(NamedTuple):
     today: date
     confidential: bool = False
     now: bool = False
-    numbers: tuple[int, ...] | None = None
+    before: Mapping[int, Mapping[str, Any]] | None = None
+    numbers: Sequence[int] | None = None
     filter: str = ""
 
     @property

@@ -45,7 +45,7 @@ _RISKS, _ISSUES, _DECISIONS, _MISSED = 5, 10, 12, 12
 def build(asked: Asked) -> Report:
     """The report that was kept last, or the state of today, with what the project says beside it."""
     kept = _kept(asked)
-    report = snapshot(asked.project, asked.today) if asked.now or not kept else kept[-1]
+    report = snapshot(asked.project, asked.today, asked.before) if asked.now or not kept else kept[-1]
     before = kept[-1:] if asked.now else kept[-2:-1]
     of_today = asked.now or not kept
     about = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.declared import BY_TABLE
 from tui.command_line import opening, output
@@ -14,6 +14,7 @@ from tui.command_line.telling import telling
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from models.fields import RegisterSpec
     from models.project import Project
@@ -56,7 +57,7 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:  # noqa: ARG001 
         check_no_project(place)
     kind = KINDS[wanted.kind]
     form = wanted.format or _form(place)
-    project, today = opening.read(wanted), opening.today()
+    (project, before), today = _read(wanted), opening.today()
     numbers = _numbers(project, kind, wanted.filter)
     with telling(f"writing the {kind.title}"):
         text = report(
@@ -66,6 +67,7 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:  # noqa: ARG001 
             form,
             confidential=wanted.confidential,
             now=wanted.now,
+            before=before,
             numbers=numbers,
             filter=wanted.filter.strip(),
             width=output.page_width() if place is None and sys.stdout.isatty() else WIDTH,
@@ -80,6 +82,16 @@ def run(wanted: argparse.Namespace, spec: RegisterSpec) -> int:  # noqa: ARG001 
     left_out = "" if wanted.confidential or not kind.confidential else "; without confidential fields"
     output.note(f"Wrote {place} ({len(data):,} bytes){left_out}")
     return OK
+
+
+def _read(wanted: argparse.Namespace) -> tuple[Project, Mapping[int, Mapping[str, Any]] | None]:
+    """The project; for a status report of now also the scope as it was at the report kept last, out of its history."""
+    if not wanted.now:
+        return opening.read(wanted), None
+    from tui.reporting import scope_before
+
+    with opening.open_file(wanted, readonly=True) as file:
+        return file.project, scope_before(file, opening.today())
 
 
 def _numbers(project: Project, kind: Kind, text: str) -> list[int] | None:

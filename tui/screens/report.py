@@ -21,7 +21,7 @@ from tui.widgets.text_lines import TextLines
 from tui.widgets.wait import Wait
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.dom import DOMNode
@@ -43,11 +43,12 @@ FILES = (
 
 
 class Wish(NamedTuple):
-    """Which report, and what it shall hold; `numbers` and `filter` as in `store.reports.report`."""
+    """Which report, and what it shall hold; the fields are those of `store.reports.report`."""
 
     kind: str
     confidential: bool = False
     now: bool = False
+    before: Mapping[int, Mapping[str, Any]] | None = None
     numbers: tuple[int, ...] | None = None
     filter: str = ""
 
@@ -62,6 +63,7 @@ class Wish(NamedTuple):
             form,
             confidential=self.confidential,
             now=self.now,
+            before=self.before,
             numbers=self.numbers,
             filter=self.filter,
             width=width,
@@ -192,7 +194,22 @@ class ReportScreen(Screen[None]):
 
     def action_state_of_now(self) -> None:
         """The state of today, or the report kept last."""
-        self._change(self.wish._replace(now=not self.wish.now))
+        if self.wish.now:
+            self._change(Wish(self.wish.kind, self.wish.confidential))
+        else:
+            self.run_worker(self._to_now(), group="history", exclusive=True)
+
+    async def _to_now(self) -> None:
+        """Growth of the scope is measured from the report kept last, which is a question to the history."""
+        from store.errors import StoreError
+        from tui.reporting import scope_before
+
+        session, today = self.planroom.session, self.planroom.today
+        try:
+            before = None if session is None else await session.do(lambda file: scope_before(file, today))
+        except (StoreError, ValueError, OSError):
+            before = None  # a history that cannot be read is no reason to have no report
+        self._change(self.wish._replace(now=True, before=before))
 
     def action_confidential(self) -> None:
         """With the confidential fields, or without."""

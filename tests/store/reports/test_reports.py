@@ -87,6 +87,12 @@ def test_a_status_report_of_now_is_the_snapshot_of_the_day() -> None:
     assert "Not stated yet." in text
 
 
+def test_a_report_of_now_measures_how_the_scope_has_grown() -> None:
+    items = {number: {"title": f"item {number}", "moscow": "must", "effort": 10} for number in (1, 2)}
+    text = told("status", with_tables(scope=items), now=True, before={1: items[1]})
+    assert "scope [R] red the effort has grown by 100 %" in text
+
+
 def test_the_first_report_has_none_before_it_and_the_same_twice_differs_in_nothing() -> None:
     assert "This is the first report." in told("status", empty())
     kept = {1: {"title": "x", "reported": day(-9), "overall": "green"}, 2: {"title": "y", "reported": day(-2)}}
