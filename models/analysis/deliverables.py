@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 
 def by_deliverable(project: Project, numbers: Collection[int]) -> list[Line]:
-    """Every must and should in scope with those of its acceptances that are among `numbers`; then what belongs to none.
+    """Every must and should in scope, without enabling work, with those of its acceptances that are among `numbers`; then what belongs to none.
 
     What is not accepted comes before what is, in the order of the checklist.
     """
@@ -87,7 +87,7 @@ def _acceptance(documents: Mapping[int, Mapping[str, Any]], number: int) -> Line
 
 
 def _wanted(item: Mapping[str, Any]) -> bool:
-    return text(item, "moscow") in WANTED and in_scope(dict(item))
+    return text(item, "moscow") in WANTED and text(item, "kind") != "enabling" and in_scope(dict(item))
 
 
 def _is_listed(project: Project, ref: str) -> bool:

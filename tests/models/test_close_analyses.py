@@ -89,6 +89,7 @@ SCOPE: dict[int, dict[str, Any]] = {
     3: {"title": "Docks", "moscow": "must", "status": "approved", "approver": "K-001"},
     4: {"title": "Printers", "moscow": "wont"},
     5: {"title": "Phones", "moscow": "must", "kind": "out"},
+    6: {"title": "Order them", "moscow": "must", "kind": "enabling"},
 }
 ACCEPTANCES: dict[int, dict[str, Any]] = {
     1: {"title": "a", "deliverable": "S-001", "criterion": "98 %", "approver": "K-001", "date": "2026-12-24"},

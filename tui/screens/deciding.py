@@ -36,12 +36,14 @@ class DecideForm(ShortForm):
             name: value for name, value in (("decided_by", people), ("conditions", text(gate, "conditions"))) if value
         }
         status = CONDITIONS if self.gate_standing.obstacles else PASSED
-        super().__init__(project, today, GATE, FIELDS, {"status": status, "decided": today.isoformat(), **given})
+        left = ", ".join(str(each.at + 1) for each in self.gate_standing.obstacles)
+        fields = (STATUS._replace(help=f"Questions that do not hold: {left}." if left else STATUS.help), *FIELDS[1:])
+        super().__init__(project, today, GATE, fields, {"status": status, "decided": today.isoformat(), **given})
 
     def title_text(self) -> str:
         """Which gate, and how far it is."""
         ref = GATE.ref(self.gate_number)
-        return f"Decide {ref}  {self.draft.project.heading(ref)}: {self.gate_standing.words}"
+        return f"Decide {ref}: {self.gate_standing.words} · {self.draft.project.heading(ref)}"
 
     def made(self, given: dict[str, Any]) -> Maker:
         """The decision; it is not passed without conditions while a checkpoint does not hold."""
