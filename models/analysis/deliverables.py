@@ -28,7 +28,7 @@ class Line(NamedTuple):
 
 
 def by_deliverable(project: Project, numbers: Collection[int]) -> list[Line]:
-    """Every must and should in scope, with those of its acceptances that are among `numbers`; then what belongs to none.
+    """Every must and should in scope with those of its acceptances that are among `numbers`; then what belongs to none.
 
     Enabling work is not accepted for itself. What is not accepted comes before what is, in the order of the checklist.
     """
