@@ -41,7 +41,8 @@ class Mapping:
     """What the file holds and what its columns are. register: empty for Planroom's own JSON of all registers.
 
     exact: one of our own exports, read without guessing. doubts: sentences about the file as a whole.
-    remembered: it begins with what a person chose for such a file before.
+    remembered: it begins with what a person chose for such a file before. items: of a RAID log the column that says
+    what each row is; rows that are something else go into the register of that.
     """
 
     register: str
@@ -49,6 +50,7 @@ class Mapping:
     exact: bool = False
     doubts: tuple[str, ...] = ()
     remembered: bool = False
+    items: int | None = None
 
     @property
     def spec(self) -> RegisterSpec:
@@ -64,8 +66,9 @@ class Mapping:
         """What a column may be mapped to, in the order of the form; then id, level, KEEP and IGNORE."""
         spec = self.spec
         names = [field.name for field in spec.fields if field.kind not in HIDDEN and not field.derived]
-        levels = (LEVEL, RESIDUAL_LEVEL, ACTIONEE, ACTION_DUE) if self.register == "risk" else ()
-        return (*names, ID, *levels, KEEP, IGNORE)
+        levels = (LEVEL, RESIDUAL_LEVEL) if self.register == "risk" else ()
+        actions = (ACTIONEE, ACTION_DUE) if "actions" in names else ()
+        return (*names, ID, *levels, *actions, KEEP, IGNORE)
 
     def with_column(self, header: str, field: str) -> Mapping:
         """This mapping with a column set by a person. Another column that had the field is kept in the notes.
@@ -84,7 +87,7 @@ class Mapping:
                 columns.append(ColumnGuess(column.index, column.header, doubt=f"{name} is now another column"))
             else:
                 columns.append(column)
-        return replace(self, columns=tuple(columns))
+        return replace(self, columns=tuple(columns), items=None if at == self.items else self.items)
 
     def _index(self, header: str) -> int:
         for test in (str.strip, str.casefold, plain):

@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 SCHEMA = "urn:planroom:export:1"
 
 
-def register_of(headers: tuple[str, ...]) -> RegisterSpec | None:
-    """The register whose own CSV this is: `ref` first, and nothing but names of its fields; None for another file."""
+def register_of(headers: tuple[str, ...], ref: str = "") -> RegisterSpec | None:
+    """The register whose own CSV this is: `ref` first, and nothing but names of its fields; None for another file.
+
+    Where few columns are left, several may have them: then the first ref decides.
+    """
     if not headers or headers[0] != "ref" or len(headers) < 3:
         return None
-    for spec in REGISTERS:
-        names = {field.name for field in spec.fields if not field.derived}
-        if spec.title_field in headers and set(headers[1:]) <= names:
-            return spec
-    return None
+    there = [spec for spec in REGISTERS if spec.title_field in headers and set(headers[1:]) <= _stored(spec)]
+    prefix = ref.partition("-")[0]
+    return next((spec for spec in there if spec.prefix == prefix), there[0] if there else None)
+
+
+def _stored(spec: RegisterSpec) -> set[str]:
+    return {field.name for field in spec.fields if not field.derived}
 
 
 def from_json(loaded: Any, name: str) -> RawTable:

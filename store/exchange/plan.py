@@ -18,18 +18,21 @@ from models.fields import Kind
 from models.registers import BY_TABLE
 from models.standin import standin
 from models.text import LINE, clean
-from store.exchange import source
-from store.exchange.cells import People
+from store.exchange import raid, source
+from store.exchange.guess import guess
 from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan
 from store.exchange.refusal import Refused
-from store.exchange.rows import Draft, RowReader, merged_notes
+from store.exchange.rows import RowReader, merged_notes
 from store.newcomers import compacted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from models.entry import Document
     from models.project import Project
+    from store.exchange.delimited import Row
+    from store.exchange.draft import Draft
     from store.exchange.mapping import Mapping
     from store.exchange.raw_table import RawTable
 
@@ -55,33 +58,46 @@ def plan(
     title = mapping.column_of(mapping.spec.title_field)
     if title is None:
         raise Refused(f"No column of {raw.name} is the {mapping.spec.title_field}: map one of them to it")
-    rows, changes = _Planner(raw, mapping, project, today).run(report)
+    rows: list[RowPlan] = []
+    changes: list[Change] = []
+    for part, own in _parts(raw, mapping):
+        read = counted(part.rows, report, len(raw.rows), len(rows))
+        rows += _Planner(part, own, project, today, changes).run(read)
+    rows.sort(key=lambda row: row.line)
     doubts = (*mapping.doubts, *(f"{item.header}: {item.doubt}" for item in mapping.columns if item.doubt))
-    return ImportPlan(raw.name, rows, raw.aside, changes, raw.notes, doubts)
+    return ImportPlan(raw.name, rows, raw.aside, compacted(changes), raw.notes, doubts)
+
+
+def _parts(raw: RawTable, mapping: Mapping) -> Iterator[tuple[RawTable, Mapping]]:
+    """The whole table by its mapping; of a RAID log the rows of each register, for all but the first guessed anew."""
+    if mapping.items is None:
+        yield raw, mapping
+        return
+    for name, part in raid.parts(raw, mapping.items, mapping.register).items():
+        yield part, mapping if name == mapping.register else raid.mapped(guess(part, name), mapping.items)
 
 
 class _Planner:
-    """Plans the rows of a foreign table."""
+    """Plans the rows of a foreign table, and adds its changes to those that there are already."""
 
-    def __init__(self, raw: RawTable, mapping: Mapping, project: Project, today: date) -> None:
+    def __init__(self, raw: RawTable, mapping: Mapping, project: Project, today: date, changes: list[Change]) -> None:
         self.raw, self.mapping, self.spec, self.project, self.today = raw, mapping, mapping.spec, project, today
         self.entry = BY_TABLE[self.spec.table]
         self.file = clean(raw.known_as).text.replace("#", "_")[:LINE]
-        self.reader = RowReader(raw, mapping, People(project))
+        self.reader = RowReader(raw, mapping, project)
         self.known = source.Known(project, self.spec)
         self.documents = project.documents(self.spec.table)
-        self.changes: list[Change] = []
+        self.changes = changes
         self.keys: set[str] = set()
         self.refs: dict[str, str] = {}  # the row's own id -> a ref, or the stand-in for one
         self.children: list[tuple[Draft, RowPlan, int | None, int]] = []  # draft, row, entry number, change index
 
-    def run(self, report: Report) -> tuple[list[RowPlan], list[Change]]:
-        """Every row planned, and the changes."""
-        read = counted(self.raw.rows, report, len(self.raw.rows))
+    def run(self, read: Iterable[Row]) -> list[RowPlan]:
+        """Every row planned."""
         rows = [self._row(self.reader.draft(raw), self.reader.other_item(raw)) for raw in read]
         for draft, row, number, index in self.children:
             self._settle_parent(draft, row, number, index)
-        return rows, compacted(self.changes)
+        return rows
 
     def _row(self, draft: Draft, other: str) -> RowPlan:
         title = self.spec.title_field

@@ -50,6 +50,11 @@ class RawTable:
             else f"{self.name} [{self.sheet}]".removesuffix(" []")
         )
 
+    @property
+    def first(self) -> str:
+        """The first cell of the first row; empty when there is none."""
+        return self.rows[0].cells[0] if self.rows and self.rows[0].cells else ""
+
     def column(self, index: int) -> list[str]:
         """The cells of one column, without those that are blank."""
         return [cell for row in self.rows if (cell := row.cells[index].strip())]

@@ -4,58 +4,39 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from models.entry import faults
+from models.fields import Kind
 from models.registers import BY_TABLE
 from models.text import LINE, PROSE, clean
-from store.exchange import values, vocabulary
+from store.exchange import raid, values, vocabulary
 from store.exchange.cells import People, unguard
+from store.exchange.draft import CONTINUED, Draft
+from store.exchange.inferred import infer
 from store.exchange.mapping import IGNORE, KEEP, ColumnGuess, Mapping
-from store.exchange.scales import by_percent
+from store.exchange.signs import SIGNS
+from store.exchange.source import Named
 from store.exchange.synonyms import ACTION_DUE, ACTIONEE, ID, LEVEL, RESIDUAL_LEVEL, field_at
+from store.exchange.values import Reading
 
 if TYPE_CHECKING:
     from models.entry import Document
+    from models.project import Project
     from store.exchange.delimited import Row
     from store.exchange.raw_table import RawTable
 
-_LONG = {"risk": "event", "scope": "description", "comms": "key_message", "stakeholder": "notes"}
 _LEVELS = {LEVEL: ("likelihood", "impact"), RESIDUAL_LEVEL: ("residual_likelihood", "residual_impact")}
 _NAMED = re.compile(r"^(\w+): ")
-_CONTINUED = "  "  # before the further lines of a value in the notes
-
-
-@dataclass
-class Draft:
-    """A row on its way to an entry. cells: field -> the text that it was read from. parent: the id it is part of."""
-
-    line: int
-    key: str = ""
-    parent: str = ""
-    fields: Document = field(default_factory=dict)
-    cells: dict[str, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-    def keep(self, header: str, text: str) -> None:
-        """Put a cell into the notes under its header."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self.notes.append(f"{header}: " + f"\n{_CONTINUED}".join(line for line in lines if line.strip()))
-
-    def warn(self, header: str, sentence: str) -> None:
-        """Say something about a cell."""
-        if sentence:
-            self.warnings.append(f"{header}: {sentence}")
 
 
 class RowReader:
     """Reads the rows of one table by one mapping."""
 
-    def __init__(self, raw: RawTable, mapping: Mapping, people: People) -> None:
+    def __init__(self, raw: RawTable, mapping: Mapping, project: Project) -> None:
+        people, self.named = People(project), Named(project)
         self.raw, self.mapping, self.spec = raw, mapping, mapping.spec
         self.entry = BY_TABLE[self.spec.table]
         self.headers = {column.field: column.header for column in mapping.columns}
@@ -98,18 +79,18 @@ class RowReader:
                 self._compare(draft, column, text)
             else:
                 self._to_actions(draft, column, text)
-        self._infer(draft)
+        infer(draft, self.mapping, self.raw.name)
         return draft
 
     def other_item(self, row: Row) -> str:
-        """What a row of a RAID log is, where it is no risk: `issue`, `assumption` ...; empty for a risk."""
+        """What a row of a RAID log is, where it is taken for risks and this is none: `issue`, `assumption` ..."""
         column = self.mapping.column_of("kind") if self.spec.name == "risk" else None
-        word = vocabulary.key(row.cells[column.index]).removesuffix("s") if column else ""
-        word = "dependency" if word == "dependencie" else word
-        return word if word in vocabulary.OTHER_ITEMS else ""
+        found = raid.item_of(row.cells[column.index]) if column else ""
+        return "" if found == "risk" else found
 
     def _read(self, draft: Draft, column: ColumnGuess, text: str) -> None:
-        name, reading = column.field, self.readers[column.index](text)
+        name = column.field
+        reading = self._named(name, text) or self.readers[column.index](text)
         draft.cells[name] = text
         draft.warn(column.header, reading.doubt)
         if not reading.understood:
@@ -128,8 +109,18 @@ class RowReader:
         elif reading.rest:
             draft.keep(column.header, reading.rest)
 
+    def _named(self, name: str, text: str) -> Reading | None:
+        """The entries that a cell names and that are here; None for a field without refs. Parents come last."""
+        field = field_at(self.spec, name)
+        if field.kind not in {Kind.ENTRY, Kind.ENTRIES} or name == "parent":
+            return None
+        refs, whole = self.named.refs(text, field.refers_to)
+        whole = whole and (len(refs) == 1 or field.kind is Kind.ENTRIES)
+        value = refs if field.kind is Kind.ENTRIES else next(iter(refs), None)
+        return Reading(value, understood=bool(refs), rest="" if whole else text)
+
     def _long_title(self, draft: Draft, column: ColumnGuess, text: str) -> None:
-        long = _LONG[self.spec.name]
+        long = SIGNS[self.spec.name].long
         if self.mapping.column_of(long) is None and long != "notes":
             draft.fields[long] = draft.cells[long] = text[:PROSE]
         else:
@@ -160,19 +151,6 @@ class RowReader:
         name = column.field.partition(".")[2]
         draft.fields["actions"] = [{**action, name: reading.value} for action in actions]
         draft.cells["actions"] = f"{draft.cells.get('actions', '')}\n{name} {text}"
-
-    def _infer(self, draft: Draft) -> None:
-        """What follows where the file has no column for it."""
-        fields = draft.fields
-        if self.spec.name == "risk" and "kind" not in fields and fields.get("response") in {"exploit", "enhance"}:
-            fields["kind"] = "opportunity"
-            draft.warn("kind", f"taken as an opportunity, because the response is {fields['response']}")
-        percent = fields.get("probability")
-        if percent is not None and self.mapping.column_of("likelihood") is None:
-            fields["likelihood"] = by_percent(percent, likelihood=True)
-        if self.spec.name == "scope" and fields.get("status") == "rejected" and "status_reason" not in fields:
-            fields["status_reason"] = f"not given in {self.raw.name}"[:LINE]
-            draft.warn("status", "rejected without a reason in the file")
 
     def document(self, draft: Draft) -> Document | None:
         """The validated document of a draft; None without a title. What fails is moved to the notes, with a warning."""
@@ -235,7 +213,7 @@ def merged_notes(now: str, imported: str) -> str:
 def _blocks(text: str) -> list[str]:
     blocks: list[str] = []
     for line in text.split("\n") if text else []:
-        if line.startswith(_CONTINUED) and blocks:
+        if line.startswith(CONTINUED) and blocks:
             blocks[-1] += f"\n{line}"
         else:
             blocks.append(line)

@@ -12,6 +12,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.declared import BY_TABLE
+from models.project import split
 from store.exchange.names import plain
 
 if TYPE_CHECKING:
@@ -99,3 +101,37 @@ class Known:
             if number not in self._found and (source is None or stem(source.file) != stem(file)):
                 return number
         return None
+
+
+class Named:
+    """The entries that a cell may name: by the id under which they were imported, or by their ref here."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._ids: dict[str, dict[str, str]] = {}
+
+    def refs(self, text: str, tables: str) -> tuple[list[str], bool]:
+        """The refs of the entries of these tables that are named, and whether the cell says nothing else."""
+        tokens = [token for token in re.split(r"[;,|\s]+", text) if token]
+        found = [self._ref(token, tables.split()) for token in tokens]
+        return list(dict.fromkeys(filter(None, found))), all(found)
+
+    def _ref(self, token: str, tables: list[str]) -> str:
+        for table in tables or BY_TABLE:
+            if ref := self._of(table).get(token.casefold()):
+                return ref
+        where = split(token.upper())
+        there = where is not None and (not tables or where[0].table in tables)
+        return token.upper() if there and self._project.document(token.upper()) is not None else ""
+
+    def _of(self, table: str) -> dict[str, str]:
+        """Imported id -> ref; an id that two entries were imported under names neither."""
+        if table not in self._ids:
+            ids: dict[str, str] = {}
+            for number, document in self._project.documents(table).items():
+                came = parsed(str(document.get("source", "")))
+                if came is not None and not came.key.startswith("="):
+                    key = came.key.casefold()
+                    ids[key] = "" if key in ids else BY_TABLE[table].ref(number)
+            self._ids[table] = ids
+        return self._ids[table]

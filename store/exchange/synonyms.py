@@ -1,11 +1,11 @@
-"""What columns are called: the entry classes' declarations and `columns.toml`, looked up by plain name."""
+"""What columns are called: the declarations and the `columns` lists, looked up by plain name."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.declared import BY_NAME
 from models.fields import HIDDEN
@@ -20,7 +20,14 @@ ACTIONEE, ACTION_DUE = "actions.actionee", "actions.due"
 
 @cache
 def _listed() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("store.exchange").joinpath("columns.toml").read_text(encoding="utf-8"))
+    return listed("columns")
+
+
+def listed(name: str) -> dict[str, Any]:
+    """The words in `name.toml`, of the four registers at the heart, and in `name_more.toml`, of the others."""
+    folder = files("store.exchange")
+    texts = (folder.joinpath(f"{name}{part}.toml").read_text(encoding="utf-8") for part in ("", "_more"))
+    return {key: section for text in texts for key, section in tomllib.loads(text).items()}
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -44,6 +51,9 @@ def targets(register: str) -> dict[str, tuple[str, ...]]:
     for field in BY_NAME[register].fields:
         if field.kind not in HIDDEN and not field.derived:
             named[field.name] = [plain(text) for text in (field.name, field.title, *field.synonyms)]
+    for name, text in _listed()["shared"].items():
+        if name in named:
+            named[name].extend(words(text))
     for section in ("common", register):
         for name, text in _listed().get(section, {}).items():
             named.setdefault(name, []).extend(words(text))

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
     from store.exchange.cells import People
 
-_STARTS = frozenset({"identified_on", "first_date"})  # of a month or a quarter, these mean the first day
-_DAYS = frozenset({"days_low", "days_likely", "days_high", "effort"})
+# Of a month or a quarter, these mean the first day.
+_STARTS = frozenset(
+    {"identified_on", "first_date", "start", "raised", "requested", "available_from", "from_day", "window_from"}
+)
+_DAYS = frozenset({"days_low", "days_likely", "days_high", "effort", "effect_days", "duration_days"})
+FIGURES = frozenset({"baseline", "target", "actual", "tolerance"})  # texts that are numbers as often as not
 _ITEM = re.compile(r"(?:^|(?<=[\s;.]))(?:\(?\d{1,2}[.)]|[a-z]\)|[•●▪‣*–-])\s+")
 _BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-z]\)|[•●▪‣*–-])\s+")
 _PEOPLE = re.compile(r"\s*(?:[;\n]|,(?!\s*(?:inc|ltd|llc|gmbh|jr)\b))\s*", re.IGNORECASE)
@@ -152,7 +156,7 @@ def _number(
 
     def read(text: str) -> Reading:
         amount = numbers.amount(text, style, days=days)
-        if amount is None or amount.value is None or amount.value < 0:
+        if amount is None or amount.value is None or (amount.value < 0 and field.minimum is not None):
             return Reading(understood=False, doubt=f"`{text[:60]}` is no amount")
         if amount.high is not None:
             if base == field.name:
@@ -231,12 +235,18 @@ def _people(
 
 
 def _words(
-    _spec: RegisterSpec, _field: FieldSpec, _header: str, _cells: list[str], _people: People, _: bool
+    spec: RegisterSpec, field: FieldSpec, _header: str, _cells: list[str], _people: People, _: bool
 ) -> ColumnReader:
+    def word(part: str) -> str | None:
+        if field.choices:
+            found = vocabulary.choice(spec.name, field.name, part)
+            return found[0] if found else None
+        return part.lstrip("#") if len(part) <= 80 else None
+
     def read(text: str) -> Reading:
-        parts = [" ".join(part.split()) for part in re.split(r"[;,\n|]", text)]
-        kept = [part.lstrip("#") for part in parts if part and len(part) <= 80]
-        return Reading(kept, rest="" if len(kept) == len([part for part in parts if part]) else text)
+        parts = [" ".join(part.split()) for part in re.split(r"[;,\n|]", text) if part.strip()]
+        kept = [found for part in parts if (found := word(part)) is not None]
+        return Reading(kept, understood=bool(kept), rest="" if len(kept) == len(parts) else text)
 
     return ColumnReader("words", read)
 
@@ -356,8 +366,10 @@ def _fit_number(_field: FieldSpec, _register: str, cells: list[str]) -> float:
     return _share(cells, lambda cell: numbers.amount(cell, style, days=True) and not re.search(r"\d-\d+-\d", cell))
 
 
-def _fit_text(_field: FieldSpec, _register: str, cells: list[str]) -> float:
+def _fit_text(field: FieldSpec, _register: str, cells: list[str]) -> float:
     """Numbers, dates and scale words are no text; short words may be."""
+    if field.name in FIGURES and field.kind is Kind.TEXT:
+        return 1.0
     order = dates.order_of(cells)
     values = _share(cells, lambda cell: re.fullmatch(r"[\d\s.,%$€:/-]+", cell) or dates.read(cell, order))
     return max(0.0, 1.0 - values)

@@ -1,22 +1,21 @@
-"""What values are called (`words.toml`): scale words, states, responses, and the words for nothing."""
+"""What values are called (the `words` lists): scale words, states, responses, and the words for nothing."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from models.declared import BY_NAME
 from store.exchange.names import plain
+from store.exchange.synonyms import listed
 
 _SPLIT = re.compile(r"\s*(?:\s[-–—]\s|[:;,/|(\n]|->)\s*")
 
 
 @cache
 def _listed() -> dict[str, Any]:
-    return tomllib.loads(files("store.exchange").joinpath("words.toml").read_text(encoding="utf-8"))
+    return listed("words")
 
 
 def _table(section: dict[str, str]) -> dict[str, str]:
@@ -31,9 +30,6 @@ def _table(section: dict[str, str]) -> dict[str, str]:
 def key(text: str) -> str:
     """The plain form of a word, and of a lone sign (✓, x) itself."""
     return plain(text) or text.strip().casefold()
-
-
-OTHER_ITEMS = frozenset({"issue", "assumption", "dependency", "action", "decision", "constraint", "lesson", "change"})
 
 
 @cache
@@ -57,7 +53,7 @@ def choice_words(register: str, field: str) -> dict[str, str]:
     """Plain word -> stored value, of one field with choices; the values themselves come first."""
     name = "engagement" if field.startswith("engagement_") else field
     own = {key(choice): choice for choice in BY_NAME[register].field(field).choices}
-    section = _listed().get(register, {}).get(name, {})
+    section = _listed().get(register, {}).get(name) or _listed()["shared"].get(name, {})
     return {**_table(section), **own}
 
 

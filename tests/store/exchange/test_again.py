@@ -114,14 +114,6 @@ def test_rows_without_a_title_are_skipped_and_say_why() -> None:
     assert plan.sentence == "file.csv: 3 rows: 1 new, 2 skipped"
 
 
-def test_issues_of_a_raid_log_are_left_out() -> None:
-    plan = planned(
-        "ID,Type,Title,Probability,Impact\n1,Risk,A,Likely,Major\n2,Issue,B,,High\n3,Opportunity,C,Rare,Minor\n"
-    )
-    assert [row.outcome for row in plan.rows] == ["new", "skipped", "new"]
-    assert plan.rows[1].why == "its type is `issue`: not a risk"
-
-
 def test_parents_point_at_rows_of_the_same_file(tmp_path: Path) -> None:
     text = (
         "Req ID,Requirement,Priority,Acceptance criteria,Parent\n"

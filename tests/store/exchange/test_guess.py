@@ -7,6 +7,7 @@ import pytest
 from store.exchange.guess import guess
 from store.exchange.read import table_in
 from store.exchange.refusal import Refused
+from tests.store.exchange.sheets import SHEETS
 from tests.store.exchange.tables import entries, planned
 
 
@@ -115,31 +116,34 @@ def test_near_misses_and_stand_ins_are_marked_with_the_reason() -> None:
     assert title.doubt == "no column is called a title: this one was taken"
 
 
+@pytest.mark.parametrize(("register", "header", "row"), SHEETS)
+def test_the_other_registers_are_told_as_well(register: str, header: str, row: str) -> None:
+    found, columns = fields(header, row)
+    assert found == register
+    assert len(columns) * 2 >= len(header.replace(";", ",").split(",")), columns
+
+
 @pytest.mark.parametrize(
     ("header", "row", "what"),
     [
-        (
-            "Issue ID,Issue,Description,Priority,Status,Resolution,Date resolved",
-            "1,Printer,No print,High,Closed,Fixed,2026-01-01",
-            "an issue log",
-        ),
-        (
-            "Task Name,Duration,Start,Finish,Predecessors,% Complete",
-            "Build,5 days,2026-01-01,2026-01-06,1,50%",
-            "a schedule",
-        ),
-        (
-            "Change ID,Change description,Requested date,Approval date,Decision,Decided by",
-            "1,More,2026-01-01,2026-01-02,Approved,PSC",
-            "a change log",
-        ),
+        ("Period,BAC,PV,EV,AC,CPI,SPI", "2026-01,1000,100,90,95,0.95,0.9", "earned value figures"),
+        ("Employee,Week,Monday,Tuesday,Wednesday,Hours", "A,1,8,8,8,24", "a timesheet"),
+        ("Cost center,Budget,Committed,Spent,Variance,Remaining", "100,50,20,10,5,20", "a budget"),
     ],
 )
-def test_other_logs_are_refused_by_name_unless_said_otherwise(header: str, row: str, what: str) -> None:
-    with pytest.raises(Refused, match=f"looks like {what}"):
+def test_other_files_are_refused_by_name_unless_said_otherwise(header: str, row: str, what: str) -> None:
+    with pytest.raises(Refused, match=f"looks like {what}, which is no register"):
         planned(f"{header}\n{row}\n")
     mapping = guess(table_in(f"{header}\n{row}\n".encode(), "f.csv"), "risk")
     assert f"The file looks like {what}" in mapping.doubts
+
+
+def test_one_of_the_four_is_taken_unless_another_register_says_clearly_more() -> None:
+    close = "Deliverable,Description,Owner,Due date,Acceptance criteria"
+    assert fields(close, "Laptops,All of them,PMO,2026-12-01,Served")[0] == "scope"
+    assert (
+        fields(f"{close},Accepted by,Outcome", "Laptops,All,PMO,2026-12-01,Served,Sponsor,Accepted")[0] == "acceptance"
+    )
 
 
 def test_an_unknown_register_is_refused() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from models.change_request import ChangeRequest
 from models.project import Project
 from models.risk import Risk
 from store.exchange.refusal import Refused
@@ -74,17 +75,35 @@ def test_a_score_that_is_not_the_product_is_said_and_kept() -> None:
     assert "Risk_Score: 63.71" in taken(plan)[0]["notes"]
 
 
-@pytest.mark.parametrize(
-    ("name", "what"),
-    [
-        ("brkshnf_change_orders.csv", "a change log"),
-        ("brkshnf_schedule.csv", "a schedule"),
-        ("brkshnf_evm_monthly.csv", "earned value figures"),
-    ],
-)
-def test_other_files_are_refused_by_name(name: str, what: str) -> None:
-    with pytest.raises(Refused, match=f"{name} looks like {what}, not one of the four registers"):
-        planned((FILES / name).read_bytes(), Project({}), name)
+def test_a_change_log_with_what_was_decided_and_what_it_costs() -> None:
+    plan = planned((FILES / "brkshnf_change_orders.csv").read_bytes(), Project({}), "orders.csv")
+    assert plan.counts == {"new": 10, "changed": 0, "unchanged": 0, "skipped": 0}
+    first = taken(plan)[0]
+    for change in plan.changes:
+        assert ChangeRequest.parse(change.fields or {}).document() == change.fields
+    assert (first["requested"], first["decided"], first["decision"]) == ("2023-03-10", "2023-04-05", "approve")
+    assert (first["effect_cost"], first["effect_days"], first["status"]) == (412_000, 28, "approved")
+    assert "Category: Geotechnical" in first["notes"]
+    assert {each["decision"] for each in taken(plan) if each["status"] != "approved"} == {"open"}
+
+
+def test_a_schedule_as_tasks() -> None:
+    plan = planned((FILES / "brkshnf_schedule.csv").read_bytes(), Project({}), "schedule.csv")
+    assert {row.register for row in plan.rows} == {"task"}
+    first = taken(plan)[0]
+    assert (first["title"], first["start"], first["finish"]) == (
+        "Site Clearing & Demolition",
+        "2023-01-02",
+        "2023-01-31",
+    )
+    assert "Predecessor_Act: A001" in taken(plan)[1]["notes"]
+    again = planned((FILES / "brkshnf_schedule.csv").read_bytes(), after(Project({}), plan.changes), "schedule.csv")
+    assert again.changes == []
+
+
+def test_earned_value_figures_are_refused_by_name() -> None:
+    with pytest.raises(Refused, match=r"brkshnf_evm_monthly.csv looks like earned value figures, which is no register"):
+        planned((FILES / "brkshnf_evm_monthly.csv").read_bytes(), Project({}), "brkshnf_evm_monthly.csv")
 
 
 def test_a_register_goes_into_a_project_on_disk_and_out_again_in_one_step(tmp_path: Path) -> None:
