@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+MAX_NAME = 31  # characters that a spreadsheet program takes
 _FIRST_DAY = dt.date(1900, 3, 1)  # before it the two programs that matter disagree by a day
 
 
@@ -55,10 +56,15 @@ def workbook(
         if whole:
             _project_sheet(book.create_sheet(PROJECT.title), project)
         for spec, numbers in registers:
-            _Sheet(book.create_sheet(spec.title), spec, project, today, confidential=confidential).write(numbers)
+            _Sheet(book.create_sheet(_sheet_name(spec)), spec, project, today, confidential=confidential).write(numbers)
     finally:
         book.save(out)  # ends what was begun, and removes its temporary files, also when a field was refused
     return out.getvalue()
+
+
+def _sheet_name(spec: RegisterSpec) -> str:
+    """The title of the register, or what its pane is called where that is too long for the tab of a sheet."""
+    return spec.title if len(spec.title) <= MAX_NAME else spec.pane
 
 
 def columns_of(spec: RegisterSpec, *, confidential: bool) -> list[FieldSpec]:

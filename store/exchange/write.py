@@ -13,7 +13,7 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from models.counting import Counted, Report, unheard
-from models.declared import BY_NAME, COMMS, REGISTERS
+from models.declared import BY_NAME, COMMS, CORE, REGISTERS
 from store.exchange.cells import People, cell
 from store.exchange.markdown_write import tables
 from store.exchange.own import SCHEMA
@@ -48,7 +48,7 @@ def export(
     if format == "json":
         return _json(project, chosen, whole=registers is None, confidential=confidential)
     if format == "md":
-        return tables(project, chosen, confidential=confidential)
+        return tables(project, _for_people(chosen, registers), confidential=confidential)
     if format not in _DELIMITERS:
         raise Refused(f"There is no format `{format}`: use one of {', '.join(FORMATS)}")
     if len(chosen) != 1:
@@ -71,7 +71,8 @@ def exported(
         from store.exchange.workbook_write import workbook
 
         chosen = _chosen(project, registers, numbers, report)
-        return workbook(project, chosen, today, whole=registers is None, confidential=confidential)
+        shown = _for_people(chosen, registers)
+        return workbook(project, shown, today, whole=registers is None, confidential=confidential)
     if format == "ics":
         from store.exchange.icalendar_write import calendar
 
@@ -97,6 +98,13 @@ def _chosen(
     every = sum(map(len, meant))
     before = [sum(map(len, meant[:place])) for place in range(len(meant))]
     return [(spec, Counted(each, report, every, done)) for spec, each, done in zip(specs, meant, before, strict=True)]
+
+
+def _for_people(
+    chosen: list[tuple[RegisterSpec, Sequence[int]]], registers: Sequence[str] | None
+) -> list[tuple[RegisterSpec, Sequence[int]]]:
+    """Of a whole project the four at the heart, and of the other registers those that have entries."""
+    return [each for each in chosen if registers is not None or each[0] in CORE or len(each[1])]
 
 
 def fields_of(spec: RegisterSpec, *, confidential: bool) -> list[FieldSpec]:

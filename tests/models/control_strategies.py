@@ -1,57 +1,19 @@
-"""Arbitrary documents of the registers of control and close, made from their declarations.
-
-@given(control_documents(spec))     a valid document
-@given(odd_projects("risks"))       a project whose documents have values of any shape, as written by hand
-"""
+"""Projects whose documents have values of any shape, as written by hand: `@given(odd_projects("risks"))`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import strategies as st
 
-from models.acceptance import Acceptance
-from models.action import Action
-from models.benefit import Benefit
-from models.change_request import ChangeRequest
-from models.decision import Decision
-from models.declare import register_spec
-from models.declared import REGISTERS
-from models.gate import Gate
-from models.issue import Issue
-from models.lesson import Lesson
+from models.declared import BY_TABLE
 from models.project import Project
-from models.status_report import StatusReport
-from tests.models.control_rules import consistent
-from tests.models.strategies import documents, junk
-
-if TYPE_CHECKING:
-    from models.entry import Entry
-    from models.fields import RegisterSpec
-
-CLASSES: tuple[type[Entry], ...] = (
-    Issue,
-    ChangeRequest,
-    Decision,
-    Action,
-    StatusReport,
-    Gate,
-    Acceptance,
-    Lesson,
-    Benefit,
-)
-SPECS: dict[str, RegisterSpec] = {cls.TABLE: register_spec(cls) for cls in CLASSES}
-
-
-def control_documents(spec: RegisterSpec) -> st.SearchStrategy[dict[str, Any]]:
-    """Valid documents of a register."""
-    return documents(spec).map(lambda document: consistent(spec.table, document))
+from tests.models.strategies import junk
 
 
 def odd_projects(*tables: str) -> st.SearchStrategy[Project]:
     """Projects of up to three documents in these tables, with values that may fit their fields or not."""
-    specs = {spec.table: spec for spec in (*REGISTERS, *SPECS.values())}
-    names = {table: [field.name for field in specs[table].fields] for table in tables}
+    names = {table: [field.name for field in BY_TABLE[table].fields] for table in tables}
     shapes = {table: st.lists(_odd(tuple(fields)), max_size=3) for table, fields in names.items()}
     header = st.lists(_odd(_HEADER), min_size=1, max_size=1)
     return st.fixed_dictionaries({**shapes, "project": header}).map(_numbered)

@@ -2,7 +2,7 @@
 
 @given(entries(Risk))        one entry
 @given(documents(RISK))      its document
-@given(projects())           a whole project, with references that lead somewhere and some that don't
+@given(projects("risks"))    a project with risks and a few others; references lead somewhere, and some do not
 @given(hostile_texts())      what a person or a file may throw at us, not cleaned
 """
 
@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from models.checks.thresholds import meanings
 from models.declared import BY_TABLE, PROJECT, REGISTERS
 from models.entry import Entry
 from models.entry_refs import registers_of
@@ -24,10 +25,13 @@ from models.registers import class_of
 from models.risk_terms import FITS, RiskKind
 from models.scales import scales_of
 from models.text import LINE, LONG_LINE, PROSE, WORD, clean
+from tests.models.control_rules import consistent
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 TODAY = date(2026, 11, 23)
+THRESHOLDS = tuple(meanings())
+TABLES = tuple(spec.table for spec in REGISTERS)
 HOSTILE = (
     "\x1b[31mred\x1b[0m",
     "\x1b]0;title\x07bell",
@@ -129,11 +133,25 @@ def entries(cls: type[AnyEntry]) -> st.SearchStrategy[AnyEntry]:
     return st.builds(cls.parse, documents(BY_TABLE[cls.TABLE]), st.integers(7, 99_999))
 
 
-def projects(most: int = 4) -> st.SearchStrategy[Project]:
-    """Whole projects with up to so many entries per register."""
-    tables = {spec.table: st.dictionaries(st.integers(1, most + 2), _stored(spec), max_size=most) for spec in REGISTERS}
-    header = _stored(PROJECT).map(lambda document: {1: document})
-    return st.fixed_dictionaries({**tables, PROJECT.table: header}).map(_without_own_parents).map(Project)
+def projects(*always: str, most: int = 4) -> st.SearchStrategy[Project]:
+    """Whole projects with up to so many entries in the tables that are named and in up to three more of all.
+
+    All nineteen at once would be more than what there is to find by them: references lead to six entries of each.
+    """
+    more = st.lists(st.sampled_from(TABLES), max_size=3, unique=True)
+
+    def filled(drawn: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+        header = _stored(PROJECT.table).map(lambda document: {1: document})
+        return st.fixed_dictionaries({**{table: _table(table, most) for table in (*always, *drawn)}, "project": header})
+
+    return more.flatmap(filled).map(_without_own_parents).map(Project)
+
+
+def registers_in_projects() -> st.SearchStrategy[tuple[RegisterSpec, Project]]:
+    """Any register, in a project that has entries of it as often as not."""
+    return st.sampled_from(TABLES).flatmap(
+        lambda table: projects(table).map(lambda project: (BY_TABLE[table], project))
+    )
 
 
 def junk() -> st.SearchStrategy[Any]:
@@ -160,8 +178,14 @@ def _without_own_parents(tables: dict[str, Any]) -> dict[str, Any]:
     return tables
 
 
-def _stored(spec: RegisterSpec) -> st.SearchStrategy[dict[str, Any]]:
-    return documents(spec).map(lambda document: class_of(spec.table).parse(document).document())
+@cache
+def _table(table: str, most: int) -> st.SearchStrategy[dict[int, dict[str, Any]]]:
+    return st.dictionaries(st.integers(1, most + 2), _stored(table), max_size=most)
+
+
+@cache
+def _stored(table: str) -> st.SearchStrategy[dict[str, Any]]:
+    return documents(BY_TABLE[table]).map(lambda document: class_of(table).parse(document).document())
 
 
 def _consistent(spec: RegisterSpec, document: dict[str, Any]) -> dict[str, Any]:
@@ -192,7 +216,14 @@ def _consistent(spec: RegisterSpec, document: dict[str, Any]) -> dict[str, Any]:
             document["became"] = became
     if document.get("status") == "rejected" and spec.name == "scope" and not document.get("status_reason"):
         document["status_reason"] = "Not this year"
-    return document
+    for place, threshold in enumerate(document.get("thresholds", ())):
+        threshold.update(name=THRESHOLDS[place], value=min(threshold["value"], 10_000.0))
+    for finding in document.get("suppressed", ()):
+        finding["code"] = "SCP002"
+    for answered in document.get("handed_over", ()):
+        if not answered.get("owner"):
+            answered["reason"] = answered.get("reason") or "Not needed any more"
+    return consistent(spec.table, document)
 
 
 def _ordered(document: dict[str, Any], *names: str) -> None:

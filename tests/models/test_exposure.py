@@ -33,7 +33,7 @@ def test_exposure_of_the_example() -> None:
     assert found.unpriced == 1
 
 
-@given(projects())
+@given(projects("risks"))
 def test_every_open_risk_is_in_one_band(project: Project) -> None:
     found = exposure(project)
     assert found.risks == sum(found.inherent.values()) == sum(found.residual.values()) == len(list(open_risks(project)))

@@ -17,7 +17,7 @@ from models.filter import Context, FilterError, parse
 from models.filter_text import _MADE
 from models.project import Project
 from tests.models.examples import example
-from tests.models.strategies import TODAY, broken_documents, hostile_texts, projects
+from tests.models.strategies import TODAY, broken_documents, hostile_texts, registers_in_projects
 
 if TYPE_CHECKING:
     from models.fields import RegisterSpec
@@ -231,10 +231,11 @@ def test_any_text_is_a_filter_or_an_underlined_sentence(text: str, spec: Registe
     assert wrong.sentence
 
 
-@given(projects(), st.sampled_from(REGISTERS), st.data())
+@given(registers_in_projects(), st.data())
 def test_a_filter_and_its_negation_share_out_the_entries(
-    project: Project, spec: RegisterSpec, data: st.DataObject
+    there: tuple[RegisterSpec, Project], data: st.DataObject
 ) -> None:
+    spec, project = there
     text = data.draw(
         st.sampled_from(["a", "@K-001", "#x", "status:open", "tags:none", "title:e", "name:e", "kind!=out"])
     )
@@ -246,8 +247,9 @@ def test_a_filter_and_its_negation_share_out_the_entries(
         assert both == list(project.documents(spec.table))
 
 
-@given(projects(), st.sampled_from(REGISTERS), st.data())
-def test_words_of_a_title_find_it(project: Project, spec: RegisterSpec, data: st.DataObject) -> None:
+@given(registers_in_projects())
+def test_words_of_a_title_find_it(there: tuple[RegisterSpec, Project]) -> None:
+    spec, project = there
     for number, document in project.documents(spec.table).items():
         title = document[spec.title_field]
         quoted = '"' + title.replace("\\", "").replace('"', '\\"') + '"'

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from models import declared
 from models.analysis.occurred import became, occurred, to_change
 from models.change import Change
 from models.change_request import ChangeRequest
@@ -17,7 +16,7 @@ from models.project import Project
 from models.risk import Risk
 from models.standin import standin
 from store import newcomers
-from tests.models.control_strategies import SPECS, odd_projects
+from tests.models.control_strategies import odd_projects
 
 TODAY = date(2026, 11, 23)
 RISK = {
@@ -146,9 +145,7 @@ def test_nothing_becomes_two_things() -> None:
                 became(PROJECT, ref, what, TODAY)
 
 
-def test_the_store_puts_the_number_in_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    for table, spec in SPECS.items():
-        monkeypatch.setitem(declared.BY_TABLE, table, spec)
+def test_the_store_puts_the_number_in_its_place() -> None:
     changes = [Change("risks", 9, {"notes": "x"}), *occurred(PROJECT, "R-007", TODAY, first=1)]
     settled = newcomers.settled(changes, lambda table: {"issues": 12}[table])
     assert settled[1][1] == 12

@@ -198,7 +198,7 @@ def test_rules_mean_the_days_that_counting_finds(rule: dict[str, Any], first: da
     assert [each.day for each in found] == [day for day in counted if day >= first and matches(rule, first, day)]
 
 
-@given(projects(), documents(COMMS))
+@given(projects("stakeholders"), documents(COMMS))
 def test_every_planned_day_is_free_or_says_why_not(project: Project, document: dict[str, Any]) -> None:
     calendar = Calendar.of(project.header_document)
     departments = audience_departments(document, project)

@@ -80,7 +80,7 @@ def test_the_map_counts_every_open_risk_once() -> None:
 
 
 @settings(deadline=None, max_examples=12)
-@given(projects())
+@given(projects("risks"))
 def test_the_filter_of_a_cell_finds_what_stands_in_it(project: Project) -> None:
     numbers = list(project.documents(RISK.table))
     for stage, names in FILTERS.items():

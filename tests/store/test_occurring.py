@@ -5,22 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from models import declared
 from models.analysis.occurred import became, occurred, to_change
-from tests.models.control_strategies import SPECS
 from tests.store.projects import made
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
 TODAY = date(2026, 11, 23)
 
 
-def test_what_occurs_is_one_step_that_can_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for table, spec in SPECS.items():
-        monkeypatch.setitem(declared.BY_TABLE, table, spec)
+def test_what_occurs_is_one_step_that_can_be_undone(tmp_path: Path) -> None:
     with made(tmp_path) as file:
         file.apply(occurred(file.project, "R-001", TODAY), "R-001 occurred")
         risk, issue = file.project.documents("risks")[1], file.project.documents("issues")[1]

@@ -13,6 +13,7 @@ from store.exchange.mapping import Mapping, mapping_from
 from store.exchange.read import table_in
 from store.exchange.refusal import Refused
 from store.project_file import ProjectFile
+from tests.store.exchange.sheets import SHEETS
 from tests.store.exchange.tables import PEOPLE, after, planned, taken
 
 if TYPE_CHECKING:
@@ -182,3 +183,21 @@ def test_the_plan_is_plain_json() -> None:
     told = planned(FIRST).as_json()
     assert orjson.loads(orjson.dumps(told))["counts"]["new"] == 2
     assert told["rows"][0]["fields"]["title"] == {"was": None, "now": "Server fails"}
+
+
+@pytest.mark.parametrize(("register", "header", "row"), SHEETS)
+def test_every_register_is_found_again_and_only_what_changed_in_the_file_is_changed(
+    register: str, header: str, row: str
+) -> None:
+    text = f"{header}\n{row}\n"
+    project = after(Project({}), planned(text, Project({}), "sheet.csv").changes)
+    [again] = planned(text, project, "sheet.csv").rows
+    assert (again.register, again.outcome) == (register, "unchanged")
+    owned = {column.field: place for place, column in enumerate(guess(table_in(text.encode(), "f.csv")).columns)}
+    if "owner" not in owned or '"' in row:
+        return
+    mark = ";" if ";" in header else ","
+    cells = row.split(mark)
+    cells[owned["owner"]] = "Somebody else"
+    [moved] = planned(f"{header}\n{mark.join(cells)}\n", project, "sheet.csv").rows
+    assert list(moved.fields) == ["owner"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,13 +17,15 @@ from store.exchange.read import table_in
 from store.exchange.refusal import Refused
 from store.exchange.workbook_write import columns_of
 from store.exchange.write import export, exported
-from tests.models.strategies import projects
+from tests.models.strategies import projects, registers_in_projects
 from tests.store.exchange.books import part, with_parts, with_text
 from tests.store.exchange.tables import TODAY, after, planned
 from tests.store.exchange.test_write import emptied, tables
 
+if TYPE_CHECKING:
+    from models.fields import RegisterSpec
+
 SLOW = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-NAMES = [spec.name for spec in REGISTERS]
 RISKS = {
     1: {"title": "=cmd|' /C calc'!A0", "likelihood": 4, "impact": 4, "next_review": "2026-11-02", "uid": "U1"},
     2: {"title": "Late", "likelihood": 2, "impact": 3, "status": "closed", "owner": "K-001", "notes": "two\nlines"},
@@ -53,13 +55,13 @@ def test_a_whole_project_comes_in_again_as_the_same_entries(project: Project) ->
     assert tables(filled) == tables(project)
 
 
-@pytest.mark.parametrize("register", NAMES)
-@SLOW
-@given(project=projects())
-def test_a_register_comes_in_again_as_the_same_entries(register: str, project: Project) -> None:
-    if not project.documents(BY_NAME[register].table):
+@settings(SLOW, max_examples=30)
+@given(registers_in_projects())
+def test_a_register_comes_in_again_as_the_same_entries(there: tuple[RegisterSpec, Project]) -> None:
+    spec, project = there
+    if not project.documents(spec.table):
         return
-    again = planned(whole(project, registers=[register], confidential=True), project, "p.xlsx")
+    again = planned(whole(project, registers=[spec.name], confidential=True), project, "p.xlsx")
     assert [row.fields for row in again.rows if row.fields] == []
     assert again.changes == []
 
@@ -119,6 +121,20 @@ def test_the_head_is_frozen_filtered_and_coloured() -> None:
     assert any("TODAY()" in text for text in formulas)
     assert book["Scope checklist"].auto_filter.ref.endswith("1")
     assert book["Project"]["A2"].value == "Title"
+
+
+def test_every_register_has_a_sheet_of_its_own_name_and_empty_ones_beyond_the_four_have_none() -> None:
+    entry = {spec.table: {1: {spec.title_field: "A"}} for spec in REGISTERS}
+    book: Any = load_workbook(io.BytesIO(whole(Project(entry))))
+    assert len(set(book.sheetnames)) == 1 + len(REGISTERS)
+    assert all(len(name) <= 31 for name in book.sheetnames)
+    assert "Assumptions" in book.sheetnames
+    asked: Any = load_workbook(io.BytesIO(whole(Project({}), registers=["issue"])))
+    assert asked.sheetnames == ["Issue log"]
+    text = export(Project({"issues": {1: {"title": "A"}}}), "md")
+    assert "## Issue log\n\n| ref | issue |" in text
+    assert "## Scope checklist\n\nNothing yet." in text
+    assert "## Change log" not in text
 
 
 def test_confidential_fields_stay_back_and_are_not_deleted_by_the_import() -> None:

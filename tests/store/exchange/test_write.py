@@ -17,14 +17,15 @@ from store.exchange.read import table_in
 from store.exchange.refusal import Refused
 from store.exchange.write import export, json_schema
 from store.project_file import ProjectFile
-from tests.models.strategies import hostile_texts, projects
+from tests.models.strategies import hostile_texts, projects, registers_in_projects
 from tests.store.exchange.tables import after, planned
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from models.fields import RegisterSpec
+
 SLOW = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-NAMES = [spec.name for spec in REGISTERS]
 
 
 def emptied(project: Project) -> Project:
@@ -58,12 +59,12 @@ def test_json_comes_in_again_as_the_same_entries(project: Project) -> None:
 
 
 @pytest.mark.parametrize("how", ["csv", "tsv"])
-@pytest.mark.parametrize("register", NAMES)
-@SLOW
-@given(project=projects())
-def test_tables_come_in_again_as_the_same_entries(how: str, register: str, project: Project) -> None:
-    text = export(project, how, [register], confidential=True)
-    if not project.documents(next(spec.table for spec in REGISTERS if spec.name == register)):
+@settings(SLOW, max_examples=40)
+@given(there=registers_in_projects())
+def test_tables_come_in_again_as_the_same_entries(how: str, there: tuple[RegisterSpec, Project]) -> None:
+    spec, project = there
+    text = export(project, how, [spec.name], confidential=True)
+    if not project.documents(spec.table):
         return
     again = planned(text.encode("utf-8-sig"), project, f"p.{how}")
     assert [row.fields for row in again.rows if row.fields] == []
