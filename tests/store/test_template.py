@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from models.analysis.calendar import Calendar
 from models.analysis.recurrence import dates
+from models.analysis.workload import left_out, over_allocated
 from models.change import Change
 from models.checks.finding import ERROR
 from models.checks.run import run
@@ -299,6 +300,16 @@ def test_the_plan_checks_find_little_else(name: str) -> None:
     assert {"GRD007", "SCP003"} <= {each.code for each in found}  # nobody has asked yet; most of a template is a must
     assert len(found) <= 4, [each.sentence for each in found]
     assert "SCP011" not in {each.code for each in found}
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_nobody_is_planned_for_more_than_they_have_time_for(name: str) -> None:
+    whole = project(name)
+    assert over_allocated(whole, START, START + timedelta(days=500)) == []
+    assert left_out(whole) == ((), (), ())
+    names = {resource["name"] for resource in whole.documents("resources").values()}
+    owners = {task["owner"] for task in whole.documents("tasks").values() if task.get("owner", "").strip()}
+    assert len({whole.heading(owner) if owner.startswith("K-") else owner for owner in owners} - names) <= 3
 
 
 def test_the_groundwork_of_a_pc_refresh() -> None:

@@ -103,6 +103,8 @@ async def test_a_project_is_made_page_by_page(tmp_path: Path, size: tuple[int, i
             assert header["departments"][-2:] == ["Finance", "Sales"]
             assert {"date": "2027-01-06", "name": "Epiphany"} in header["holidays"]
             assert len(file.project.documents("tasks")) == 18
+        await press(pilot, "t")
+        await told(pilot, "item Name the sponsor: p, then")
 
 
 async def test_back_and_away_and_nothing_that_was_typed_is_lost(tmp_path: Path) -> None:
