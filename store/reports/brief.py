@@ -28,8 +28,10 @@ from store.reports.blocks import (
     Pairs,
     Paragraph,
     Report,
+    Row,
     Section,
     Table,
+    head,
     paragraph,
     points,
     row,
@@ -37,7 +39,7 @@ from store.reports.blocks import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from models.analysis.agenda import Happening
     from store.reports.asked import Asked, Document
@@ -111,23 +113,27 @@ def _audience(asked: Asked, document: Document) -> str:
 
 
 def _dates(asked: Asked) -> Block:
-    header = asked.header
-    named = sorted(
-        (when.isoformat(), text(each, "name").replace("_", " "))
+    """Start and end, the named dates ahead, and the milestones that are not reached; each name and day once."""
+    header, today = asked.header, asked.today
+    found = {
+        (when, squeeze(name)): name.replace("_", " ")
         for each in records(header, "anchors")
-        if (when := day(each, "date"))
-    )
-    reached = sorted(
-        (f"{when.isoformat()}{', not reached yet' if when < asked.today else ''}", text(each, "title"))
-        for each in _told(asked.documents("tasks")).values()
-        if text(each, "kind") == "milestone"
-        and asked.status("tasks", each) in {"planned", "under_way"}
-        and asked.status("tasks", each, "gate") == "none"
-        and (when := day(each, "finish"))
-    )
+        if (when := day(each, "date")) and when >= today and (name := text(each, "name"))
+    }
+    for each in _told(asked.documents("tasks")).values():
+        when = day(each, "finish") if _is_ahead(asked, each) else None
+        if when is not None:
+            found[when, squeeze(text(each, "title"))] = text(each, "title")
     rows = [("Start", stated(on(header, "start")))]
-    rows += [(what, Cell(when)) for when, what in sorted([*named, *reached])]
+    for (when, _), name in sorted(found.items()):
+        rows.append((name, Cell(f"{when.isoformat()}{', not reached yet' if when < today else ''}")))
     return Pairs((*rows, ("Planned end", stated(on(header, "target_end")))))
+
+
+def _is_ahead(asked: Asked, task: Document) -> bool:
+    """Whether this is a milestone of the work that is still to come; gates are the project's own business."""
+    is_open = asked.status("tasks", task) in {"planned", "under_way"}
+    return text(task, "kind") == "milestone" and is_open and asked.status("tasks", task, "gate") == "none"
 
 
 def _departments(asked: Asked) -> Iterator[Block]:
@@ -135,22 +141,11 @@ def _departments(asked: Asked) -> Iterator[Block]:
     for each in _told(asked.documents(IMPACT.table)).values():
         name = text(each, "department").strip()
         found.setdefault(squeeze(name), (name or _EVERYBODY, []))[1].append(each)
-    if not found:
-        yield Paragraph("Nothing that changes is described yet.", "missing")
+    if found:
+        heads = ("what changes", "without service", "what it takes", "ready by")
+        yield Table(heads, tuple(_changes(found.values())), wide=frozenset({0, 2}))
     else:
-        rows = [
-            row(
-                Cell(name if at == 0 else ""),
-                Cell(text(each, "title"), "", text(each, "to_be")),
-                _window(each),
-                stated(", ".join(map(label, texts(each, "needs")))),
-                stated(on(each, "due")),
-            )
-            for name, impacts in found.values()
-            for at, each in enumerate(impacts)
-        ]
-        heads = ("department", "what changes", "without service", "what it takes", "ready by")
-        yield Table(heads, tuple(rows), wide=frozenset({1}))
+        yield Paragraph("Nothing that changes is described yet.", "missing")
     quiet = [
         f"{each.department or _EVERYBODY}: {each.start} to {each.end}"
         for each in sorted(Calendar.of(asked.header).blackouts, key=lambda each: each.start)
@@ -159,6 +154,18 @@ def _departments(asked: Asked) -> Iterator[Block]:
     if quiet:
         yield Paragraph("In these times we leave you alone:")
         yield Bullets(tuple(quiet))
+
+
+def _changes(found: Iterable[tuple[str, list[Document]]]) -> Iterator[Row]:
+    for name, impacts in found:
+        yield head(name, 4)
+        for each in impacts:
+            yield row(
+                Cell(text(each, "title"), "", text(each, "to_be")),
+                _window(each),
+                stated(", ".join(map(label, texts(each, "needs")))),
+                stated(on(each, "due")),
+            )
 
 
 def _window(document: Document) -> Cell:

@@ -93,9 +93,9 @@ def test_dates_windows_and_what_is_asked() -> None:
     assert "Second wave moved: 2026-11-21, not reached yet" in text
     assert "wave 2: 2026-12-12" in text
     assert "Planned end: 2027-01-29" in text
-    assert "Finance Finance works from home for a day 2026-12-11 downtime window" in text
+    assert "\nFinance\nFinance works from home for a day 2026-12-11 downtime window" in text
     assert "agreed" in text
-    assert "Warehouse Forklift routes change to be agreed training, downtime window not stated yet" in text
+    assert "\nWarehouse\nForklift routes change to be agreed training, downtime window not stated yet" in text
     assert "* Finance: 2026-12-25 to 2027-01-09" in text
     assert "Finance; Sales; Shift lead, Warehouse Names of those on leave Mon 2026-11-30" in text
 
@@ -119,6 +119,6 @@ def test_a_brief_of_nearly_nothing_and_of_very_much() -> None:
     assert "and 9 more dates in the next eight weeks." in much
     assert "Sponsor: the board" in much
     assert "Contact: the office" in much
-    assert "Everybody Quiet 2026-12-03" in much
+    assert "Everybody\nQuiet 2026-12-03" in much
     assert "proposed, not agreed yet" in much
     assert "* Everybody: 2026-12-01 to 2026-12-02" in much
