@@ -1,8 +1,8 @@
 """The findings of the plan checks, kept current in quiet moments: `app.findings` is what other screens watch.
 
-`app.findings` is None until the open project was checked for the first time. A check runs on the loop, a rule or two at
-a time, and only while nobody types: a thread would fight with the keys for the interpreter. So a key waits for one rule
-at most, a few milliseconds with ten thousand entries.
+`app.findings` is None until the open project was checked for the first time. A check runs on the loop, a moment at a
+time, and only while nobody types: a thread would fight with the keys for the interpreter. So a key waits a few
+milliseconds at most, with ten thousand entries too.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 AFTER = 0.6  # seconds after a change until it is checked; changes that come meanwhile are checked with it
 QUIET = 0.3  # seconds since the last key: then nobody types
 LOOKS = 30  # how often a slice looks for that, and then goes on all the same: somebody may hold a key down
-SLICE = 0.003  # seconds of checking on end
+SLICE = 0.002  # seconds of checking on end
+BREATH = 0.01  # seconds between two slices: a key goes from hand to hand in the loop, which no slice may interrupt
 
 
 class Checking:
@@ -93,8 +94,8 @@ class Checking:
 
     async def _rest(self) -> None:
         """Let everything else have its turn; while somebody types, wait until they don't."""
+        await asyncio.sleep(0 if self._hurried else BREATH)
         clock = asyncio.get_running_loop().time
-        await asyncio.sleep(0)
         for _ in range(LOOKS):
             if self._hurried or clock() - self.app.type_ahead.last_key > QUIET:
                 return
@@ -102,14 +103,17 @@ class Checking:
 
     def _slice(self, steps: Generator[None, None, Findings]) -> Findings | None:
         """Check for a moment; the findings when that was all."""
+        from models.checks.run import no_collecting
+
         clock = asyncio.get_running_loop().time
         end = clock() + SLICE
-        try:
-            while clock() < end:
-                next(steps)
-        except StopIteration as ended:
-            found: Findings = ended.value
-            return found
+        with no_collecting():
+            try:
+                while clock() < end:
+                    next(steps)
+            except StopIteration as ended:
+                found: Findings = ended.value
+                return found
         return None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from models.checks.facts import Facts
 from models.checks.finding import ERROR, Finding, order
-from models.checks.registry import chosen, rule_of
+from models.checks.registry import ROWS, chosen, rule_of
 from models.checks.suppressions import Suppressed, sifted, suppressions
 
 if TYPE_CHECKING:
@@ -62,34 +62,34 @@ def run(project: Project, today: date, select: Iterable[str] = (), ignore: Itera
 
     Raises ValueError for a beginning that no code has.
     """
-    steps = stepwise(project, today, select, ignore)
-    with _no_collecting():
-        while True:
-            try:
-                next(steps)
-            except StopIteration as ended:
-                found: Findings = ended.value
-                return found
-
-
-def stepwise(
-    project: Project, today: date, select: Iterable[str] = (), ignore: Iterable[str] = ()
-) -> Generator[None, None, Findings]:
-    """The same rule by rule, for whoever has something better to do in between: it yields after each of them."""
     facts = Facts(project, today)
+    with no_collecting():
+        found = [finding for row in chosen(select, ignore) for finding in rule_of(row.code)().check(facts)]
+        return _told(facts, sorted(found, key=order))
+
+
+def stepwise(project: Project, today: date) -> Generator[None, None, Findings]:
+    """The same by all rules, for whoever has something better to do in between: it yields every few milliseconds."""
+    facts = Facts(project, today)
+    yield from facts.prepared()
     found: list[Finding] = []
-    for row in chosen(select, ignore):
-        with _no_collecting():
-            found += rule_of(row.code)().check(facts)
+    for row in ROWS:
+        for finding in rule_of(row.code)().check(facts):
+            found.append(finding)
+            yield
         yield
     found.sort(key=order)
     yield
-    standing, suppressed = sifted(found, suppressions(project.header_document), today)
+    return _told(facts, found)
+
+
+def _told(facts: Facts, found: list[Finding]) -> Findings:
+    standing, suppressed = sifted(found, suppressions(facts.header), facts.today)
     return Findings(tuple(standing), tuple(suppressed))
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def no_collecting() -> Iterator[None]:
     """Nothing in here is garbage; collecting would go through every document of the project."""
     collecting = gc.isenabled()
     gc.disable()

@@ -122,7 +122,7 @@ async def test_all_findings_are_filtered_sorted_suppressed_and_mended_from_the_l
         await press(pilot, "ctrl+s")
         await saved(pilot)
         await checked(pilot)
-        assert "; 1 suppressed" in line_of(pilot, "Findings")
+        await wait_for(pilot.app, "; 1 suppressed")
         row = line_of(pilot, "until 2026-12-21")
         assert row.split()[:4] == ["suppressed", "E", "PLN005", "R-002"]
         assert "by tester: The sponsor names one" in row
@@ -136,12 +136,11 @@ async def test_all_findings_are_filtered_sorted_suppressed_and_mended_from_the_l
         }
         await press(pilot, "x")
         await saved(pilot)
-        await checked(pilot)
-        assert "suppressed" not in document(pilot, "project", 1)
+        await wait_until(pilot.app, lambda: "suppressed" not in document(pilot, "project", 1), "the suppression to go")
         await press(pilot, "u")
         await saved(pilot)
         await checked(pilot)
-        assert "; 1 suppressed" in line_of(pilot, "Findings")
+        await wait_for(pilot.app, "; 1 suppressed")
         await press(pilot, "U")
         await saved(pilot)
         await checked(pilot)

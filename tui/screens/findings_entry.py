@@ -38,7 +38,7 @@ class OwnRows(FindingRows):
 class EntryFindings(Dialog[None]):
     """Enter opens the field at fault. `fault`: why the entry cannot be read as it stands."""
 
-    KEYS = "Enter mend   o go there   x suppress   m manual   ! all findings   Esc or q close"
+    KEYS = "Enter mend   o go there   x suppress   m manual   ! all   Esc or q close"
     DEFAULT_CSS = """
     EntryFindings VirtualTable { height: 3; }
     EntryFindings Static { height: auto; padding: 0 1; }

@@ -48,6 +48,7 @@ class ProjectScreen(ProjectTime, Overview):
         self.step = OVERVIEW
         self.current = "scope"
         self.zoomed = False
+        self._at_fault: frozenset[str] = frozenset()  # what the rows are marked by
         self._stands = False  # nothing but the table is told of before the first paint
         self._said: Content | None = None
         self._timer: Any = None
@@ -188,7 +189,10 @@ class ProjectScreen(ProjectTime, Overview):
         """The plan was checked: the steps tell how much was found, the rows what is wrong with them."""
         if self._stands and not self.covered:
             self.head()
-            self.others_changed()
+            at_fault = frozenset(self.planroom.checking.at_fault)
+            if at_fault != self._at_fault:
+                self._at_fault = at_fault
+                self.others_changed()
             self.judge()
 
     def tell_state(self) -> None:
