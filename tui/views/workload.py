@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.analysis.load import week_of
 from models.analysis.shapes import counted
-from models.analysis.workload import LEAST, Workload, left_out, workloads
+from models.analysis.workload import LEAST, LeftOut, Workload, left_out, workloads
 from models.declared import RESOURCE
 from models.project import split
 from tui.commands import bindings
@@ -40,6 +40,7 @@ class WorkloadView(TableView):
         self._ahead = 0  # weeks between this one and the first that is shown
         self._found: list[Workload] = []
         self._first: date | None = None
+        self._missing = LeftOut((), (), ())  # of the snapshot: it is told at every step of the cursor
 
     @property
     def weeks(self) -> int:
@@ -56,6 +57,7 @@ class WorkloadView(TableView):
             passing = {RESOURCE.ref(number) for number in shown.numbers}
             found = [load for load in found if passing.intersection(load.resources)]
         self._found = found
+        self._missing = left_out(shown.project)
         columns = [
             TableColumn("who", max(NAME, self.size.width - 7 - self.weeks * (WEEK + 1))),
             TableColumn("over", 4, align="right"),
@@ -103,10 +105,7 @@ class WorkloadView(TableView):
     @property
     def told(self) -> str:
         """How many have too much, and how much work is not counted."""
-        if self.shown is None:
-            return ""
-        over = sum(bool(load.over) for load in self._found)
-        missing = left_out(self.shown.project)
+        over, missing = sum(bool(load.over) for load in self._found), self._missing
         uncounted = len({*missing.unowned, *missing.undated, *missing.unestimated})
         return " · ".join(
             [f"{over} with too much", *([f"{counted(uncounted, 'task')} not counted"] if uncounted else [])]
@@ -126,9 +125,7 @@ class WorkloadView(TableView):
 
     def _uncounted(self) -> str:
         """Which tasks nobody's load counts, and why."""
-        if self.shown is None:
-            return ""
-        missing = left_out(self.shown.project)
+        missing = self._missing
         parts = {"no owner": missing.unowned, "no dates": missing.undated, "no effort": missing.unestimated}
         return " · ".join(f"{why}: {', '.join(refs[:6])}" for why, refs in parts.items() if refs)
 

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
 ODD: tuple[Any, ...] = (7, "x", [], {}, ["x"], [{"x": 1}], True, -1.5, "2026-13-45", ["S-001", 3], "K-001", 1e300)
 NAMES = ("criterion", "alternative", "assumption", "impact", "task", "resource", "scope", "comms", "stakeholder")
-KEPT = {"task": {"kind": "milestone"}, "assumption": {"kind": "dependency"}, "impact": {"needs": ["training"]}}
+KEPT: dict[str, dict[str, Any]] = {
+    "task": {"kind": "milestone"},
+    "assumption": {"kind": "dependency"},
+    "impact": {"needs": ["training"]},
+}
 VIEWS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (  # keys that lead there, and those that open something
     (("1",), ("enter",)),
     (("1", "v"), ("enter",)),
