@@ -24,13 +24,14 @@ from models.checks import manual
 from models.checks.departments import is_team
 from models.checks.facts import Facts
 from models.checks.plain import listed, short
-from models.checks.printed import left_out, line, report, summary
+from models.checks.printed import left_out, line, parts, report, summary
 from models.checks.quick_courses import QuickCourses
 from models.checks.quick_outline import QuickOutline
 from models.checks.registry import ROWS, chosen, rule_of
 from models.checks.rule import Rule, page_of
-from models.checks.run import run
+from models.checks.run import Findings, run, stepwise
 from models.checks.sarif import sarif
+from models.checks.suppressions import Suppression, suppressing, without
 from models.checks.thresholds import Thresholds, meanings, thresholds_of
 from models.declared import SCOPE, STAKEHOLDER
 from models.frequency import canonical
@@ -360,3 +361,49 @@ def test_a_suppression_names_a_rule() -> None:
     assert ProjectHeader.parse({"title": "Refresh", "suppressed": [given]}, 1).suppressed[0].code == "SCP001"
     with pytest.raises(ValidationError, match="no rule is called XYZ1"):
         ProjectHeader.parse({"title": "Refresh", "suppressed": [given | {"code": "XYZ1"}]}, 1)
+
+
+def bit_by_bit(project: Project) -> tuple[Findings | None, int]:
+    """What is found in small steps, and in how many."""
+    steps, turns = stepwise(project, TODAY), 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as ended:
+            return ended.value, turns
+        turns += 1
+
+
+def test_a_check_bit_by_bit_finds_the_same() -> None:
+    for code, given_cases in CASES.items():
+        project = project_of(given_cases["fail"][0])
+        found, turns = bit_by_bit(project)
+        assert found == run(project, TODAY), code
+        assert turns > len(ROWS)
+
+
+def test_a_suppression_takes_the_place_of_an_earlier_one_and_can_be_taken_back() -> None:
+    header: dict[str, Any] = {"suppressed": [{"code": "scp001", "ref": "s-004"}, {"code": "SCP001"}, "no record"]}
+    first = Suppression("SCP001", "S-004", "Agreed", date(2026, 12, 1))
+    assert suppressing(header, first) == [
+        {"code": "SCP001"},
+        "no record",
+        {"code": "SCP001", "ref": "S-004", "reason": "Agreed", "until": "2026-12-01"},
+    ]
+    assert without(header, "SCP001", "") == [{"code": "scp001", "ref": "s-004"}, "no record"]
+    assert without({"suppressed": "text"}, "SCP001", "") == []
+    assert without({}, "SCP001", "") == []
+
+
+def test_a_finding_is_told_in_parts() -> None:
+    project = with_suppression(code="SCP001", ref="S-004", reason="Agreed", until="2026-11-22")
+    one, other = run(project, TODAY, select=["SCP001"]).standing
+    assert [name for name, _ in parts(one)] == ["what", "fix", "why", "note"]
+    assert dict(parts(other))["fix"].startswith("open S-012, e on acceptance criterion / planroom scope edit S-012")
+
+
+def test_errors_of_an_entry_are_found_by_its_ref() -> None:
+    found = run(Project(BOTH), TODAY)
+    assert found.by_ref["S-004"] == found.of("S-004")
+    assert found.counts() is found.counts()
+    assert Findings().of("S-004") == ()
