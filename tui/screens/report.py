@@ -117,7 +117,7 @@ class ReportScreen(Screen[None]):
     def __init__(self, wish: Wish) -> None:
         super().__init__()
         self.wish = wish
-        self._wait = Wait(self, self.say, lambda sentence: self.say(sentence, "error"))
+        self._wait = Wait(self, self._tell_wait, lambda sentence: self.say(sentence, "error"))
         self._timer: Any = None
 
     def compose(self) -> ComposeResult:
@@ -169,6 +169,11 @@ class ReportScreen(Screen[None]):
         self._head()
         if self._timer is None:
             self._hush()
+
+    def _tell_wait(self, text: str) -> None:
+        """What is being made, until it is."""
+        if self._timer is None:
+            self.query_one(MessageLine).summarise(Content(f" {text}"))
 
     def say(self, text: str, tone: str = "") -> None:
         """A sentence for a while."""
