@@ -32,7 +32,7 @@ def replace(path: Path, data: bytes) -> None:
     """
     target = path.resolve()
     fence.check_write(target)
-    temporary = f"{target}.tmp{os.getpid()}"
+    temporary = f"{target}.tmp{os.getpid()}-{os.urandom(3).hex()}"  # several threads may do so at once
     fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, PRIVATE_FILE)
     try:
         try:

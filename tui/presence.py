@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from store.presence import Presence, Visitor
     from store.project_file import HistoryLine
     from tui.app import PlanroomApp
+    from tui.session import Session
 
 EVERY = 3.0  # seconds between two looks at who is here
 VISITS = "visits"  # the name under which the last visits are remembered
@@ -34,6 +35,7 @@ class Company:
         self.unseen: set[str] = set()  # refs that others changed since the cursor was on them
         self.last_visit: int | None = None
         self._presence: Presence | None = None
+        self._left: Session | None = None  # the project that one leaves or has left: nobody is there any more
         self._next = 0.0
         self._looking = False
         self._at = ""
@@ -54,11 +56,15 @@ class Company:
     async def _looked(self) -> None:
         session = self.app.session
         try:
-            if session is None or not self.app.is_running:
+            if session is None or session is self._left or not self.app.is_running:
                 return  # it ended meanwhile: there is no place any more to tell
             place, writes = self._place(), self.app.state in {"saved", "saving"}
             visitors = await asyncio.to_thread(self._round, session.path, place, writes=writes)
-            if session is self.app.session and self.app.is_running:
+            if session is self._left:
+                late, self._presence = self._presence, None
+                if late is not None:
+                    await asyncio.to_thread(late.leave)
+            elif session is self.app.session and self.app.is_running:
                 self._met(visitors)
         finally:
             self._looking = False
@@ -93,7 +99,8 @@ class Company:
 
     async def leave(self) -> None:
         """The project is left. With which change is remembered, to tell what is new the next time."""
-        presence, session = self._presence, self.app.session
+        presence = self._presence
+        self._left = session = self.app.session
         self.visitors, self._presence, self._news, self._at, self._next = (), None, [], "", 0.0
         self.unseen.clear()
         self.app.here = 1

@@ -77,7 +77,7 @@ async def test_names_stay_hidden_at_home(tmp_path: Path) -> None:
         await wait_for(app, "1 project ")
         assert "anonymised   " in text_of(app)
         await press(pilot, "slash", *"lead")
-        await told(pilot, "Names are hidden: people are not searched. P in a project shows them again.")
+        await told(pilot, "Names are hidden: people are not searched. P shows them again.")
         assert NAME not in text_of(app)
         await press(pilot, *["backspace"] * 4, *"laptops")
         await wait_for(app, "S-002")
