@@ -172,6 +172,29 @@ async def test_what_is_wrong_stands_beside_its_field(tmp_path: Path) -> None:
             assert header["working_week"] == ["MO", "TU", "WE", "TH", "SU"]
 
 
+async def test_a_workspace_that_cannot_be_looked_into_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = Workspace.free
+
+    def refuse(_: Workspace, __: str) -> Path:
+        raise PermissionError(13, "Permission denied")
+
+    async with wizard(tmp_path) as pilot:
+        await press(pilot, "enter")
+        await type_text(pilot, "A")
+        await press(pilot, *["enter"] * 4)
+        monkeypatch.setattr(Workspace, "free", refuse)
+        await press(pilot, "ctrl+s")
+        await told(pilot, "Permission denied")
+        assert page(pilot) == 2
+        monkeypatch.setattr(Workspace, "free", true)
+        await press(pilot, *["enter"] * 4)
+        assert page(pilot) == 3
+        monkeypatch.setattr(Workspace, "free", refuse)
+        await press(pilot, "enter", "tab", "enter")
+        await told(pilot, "Permission denied")
+        assert page(pilot) == 4
+
+
 async def test_hostile_text_and_a_plan_that_cannot_be_made(tmp_path: Path) -> None:
     async with wizard(tmp_path) as pilot:
         await press(pilot, "down", "enter")

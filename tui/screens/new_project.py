@@ -182,12 +182,18 @@ class NewProject(Dialog["Path"]):
         if self._making:
             self._make(tables)
             return
+        from store.errors import StoreError
         from store.workspace import Workspace
 
+        try:
+            path = Workspace(self.folder).free(self._file())
+        except (StoreError, OSError) as error:  # somebody was quicker
+            self._refused(str(error))
+            return
         self._drafted = tables
         preview = self.pages[-1]
-        assert isinstance(preview, PreviewPage)
-        preview.show(tables, Workspace(self.folder).free(self._file()))
+        assert isinstance(preview, PreviewPage)  # noqa: S101 - for the type checker
+        preview.show(tables, path)
 
     def _file(self) -> str:
         return self.answers.file.strip() or self.answers.title

@@ -118,12 +118,14 @@ class AboutPage(Page):
 
     def _taken(self) -> str:
         """Why the file cannot be made; empty when it can."""
-        from store.errors import Exists
+        from store.errors import StoreError, explained
 
         try:
             Workspace(self.folder).free(self.file_field.value.strip() or clean(self.title_field.value).text)
-        except Exists as error:
+        except StoreError as error:
             return str(error)
+        except OSError as error:
+            return str(explained(error, str(self.folder)))
         return ""
 
     @on(Input.Changed)
