@@ -184,14 +184,14 @@ async def test_a_workspace_that_cannot_be_looked_into_is_told(tmp_path: Path, mo
         await press(pilot, *["enter"] * 4)
         monkeypatch.setattr(Workspace, "free", refuse)
         await press(pilot, "ctrl+s")
-        await told(pilot, "Permission denied")
+        await told(pilot, "No permission to write")
         assert page(pilot) == 2
         monkeypatch.setattr(Workspace, "free", true)
         await press(pilot, *["enter"] * 4)
         assert page(pilot) == 3
         monkeypatch.setattr(Workspace, "free", refuse)
         await press(pilot, "enter", "tab", "enter")
-        await told(pilot, "Permission denied")
+        await told(pilot, "No permission to write")
         assert page(pilot) == 4
 
 

@@ -170,7 +170,7 @@ class NewProject(Dialog["Path"]):
             try:
                 found = drafted(wanted, self.today)
             except (StoreError, ValueError) as error:
-                self.app.call_from_thread(self._refused, str(error))
+                self.app.call_from_thread(self._refused, error)
             else:
                 self.app.call_from_thread(self._ready, found)
 
@@ -188,11 +188,11 @@ class NewProject(Dialog["Path"]):
         try:
             path = Workspace(self.folder).free(self._file())
         except (StoreError, OSError) as error:  # somebody was quicker
-            self._refused(str(error))
+            self._refused(error)
             return
         self._drafted = tables
         preview = self.pages[-1]
-        assert isinstance(preview, PreviewPage)  # noqa: S101 - for the type checker
+        assert isinstance(preview, PreviewPage)
         preview.show(tables, path)
 
     def _file(self) -> str:
@@ -210,15 +210,18 @@ class NewProject(Dialog["Path"]):
         try:
             path = Workspace(self.folder).create(tables, self.who, self._file())
         except (StoreError, ValueError, OSError) as error:
-            self.app.call_from_thread(self._refused, str(error))
+            self.app.call_from_thread(self._refused, error)
         else:
             self.app.call_from_thread(self.dismiss, path)
 
-    def _refused(self, sentence: str) -> None:
+    def _refused(self, error: Exception) -> None:
         """Say why it was not made, on the last page, where it can be tried again."""
+        from store.errors import explained
+
         self._making = False
         self._drafted = None
         self._go(len(self.pages) - 1)
         preview = self.page
         assert isinstance(preview, PreviewPage)
-        preview.say(sentence, fault=True)
+        said = explained(error, str(self.folder)) if isinstance(error, OSError) else error
+        preview.say(str(said), fault=True)
