@@ -56,6 +56,7 @@ PICTURES: dict[str, tuple[str, ...]] = {
     "coverage": ("4", "v", "v", "v"),
     "report": ("5", "v", "n", "n"),
     "trend": ("5", "v", "v"),
+    "entry-findings": ("3", "g", "exclamation_mark"),
     "issues": ("5", "5"),
     "actions": ("5", "5", "5", "5", "5"),
     "checkpoints": ("6", "v", "n"),

@@ -8,7 +8,10 @@ milliseconds at most, with ten thousand entries too.
 from __future__ import annotations
 
 import asyncio
+import time
 from typing import TYPE_CHECKING
+
+from models.checks.finding import ERROR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -25,6 +28,7 @@ QUIET = 0.3  # seconds since the last key: then nobody types
 LOOKS = 30  # how often a slice looks for that, and then goes on all the same: somebody may hold a key down
 SLICE = 0.002  # seconds of checking on end
 BREATH = 0.01  # seconds between two slices: a key goes from hand to hand in the loop, which no slice may interrupt
+REST = 20.0  # times as long as it took, the next check waits: others may change something all the time
 
 
 class Checking:
@@ -36,7 +40,11 @@ class Checking:
         self.at_fault: set[str] = set()  # the refs of the entries with an error: the same set for as long as it lives
         self._known: tuple[Project, date] | None = None  # what `app.findings` is about
         self._timer: Timer | None = None
+        self._busy = False
         self._hurried = False
+        self._opened = 0  # how many projects were opened so far
+        self._took = 0.0  # seconds of the check under way
+        self._rested = 0.0  # by the loop's clock: when the next one may begin
 
     @property
     def is_current(self) -> bool:
@@ -45,22 +53,23 @@ class Checking:
 
     def forget(self) -> None:
         """Another project is opened: nothing is known of it."""
+        self._opened += 1
         self._known = None
         self.at_fault.clear()
         self._stop_waiting()
 
     def changed(self) -> None:
         """The project may be another one than was checked: check it soon."""
-        if self.always and not self.is_current:
-            self._stop_waiting()
-            self._timer = self.app.set_timer(AFTER, self._begin)
+        if self.always and not self.is_current and not self._busy and self._timer is None:
+            wait = self._rested - asyncio.get_running_loop().time()
+            self._timer = self.app.set_timer(max(AFTER, wait), self._begin)
 
     def hurry(self) -> None:
         """Somebody is looking at the findings: check at once."""
         if not self.is_current:
-            self._stop_waiting()
             self._hurried = True
-            self._begin()
+            if not self._busy:
+                self._begin()
 
     def _stop_waiting(self) -> None:
         if self._timer is not None:
@@ -68,29 +77,44 @@ class Checking:
             self._timer = None
 
     def _begin(self) -> None:
-        self.app.run_worker(self._check(), group="plan checks", exclusive=True)
+        self._stop_waiting()
+        self._busy = True
+        self.app.run_worker(self._check(), group="plan checks")
 
     async def _check(self) -> None:
+        """Check the project as it is now; what changes meanwhile is checked the next time."""
         stepwise = await asyncio.to_thread(_loaded)
-        project, today = self.app.newest, self.app.today
-        if project is None:
-            return
-        steps, found = stepwise(project, today), None
-        while found is None:
-            await self._rest()
-            if project is not self.app.newest:
-                self._begin()  # changed meanwhile
-                return
+        project, today, opened, self._took = self.app.newest, self.app.today, self._opened, 0.0
+        if project is not None:
             try:
-                found = self._slice(steps)
+                found = await self._found(stepwise(project, today))
             except Exception as error:  # noqa: BLE001 - a rule that fails must not take the program with it
                 self.app.log_fault(error)
                 self.app.say(f"the plan checks could not be run: {type(error).__name__} {error}", "error")
-                return
-        self._known, self._hurried = (project, today), False
+                found = None
+            self._rested = asyncio.get_running_loop().time() + REST * self._took
+            if opened == self._opened:
+                self._known = project, today
+                self._take(found)
+        self._busy = False
+        self._hurried = self._hurried and not self.is_current
+        if self._hurried:
+            self._begin()
+        else:
+            self.changed()
+
+    def _take(self, found: Findings | None) -> None:
         self.at_fault.clear()
-        self.at_fault.update(finding.ref for finding in found.standing if finding.severity == "E")
+        if found is not None:
+            self.at_fault.update(each.ref for each in found.standing if each.severity == ERROR)
         self.app.findings = found
+
+    async def _found(self, steps: Generator[None, None, Findings]) -> Findings:
+        found = None
+        while found is None:
+            await self._rest()
+            found = self._slice(steps)
+        return found
 
     async def _rest(self) -> None:
         """Let everything else have its turn; while somebody types, wait until they don't."""
@@ -105,15 +129,17 @@ class Checking:
         """Check for a moment; the findings when that was all."""
         from models.checks.run import no_collecting
 
-        clock = asyncio.get_running_loop().time
-        end = clock() + SLICE
-        with no_collecting():
-            try:
-                while clock() < end:
+        began = now = time.perf_counter()
+        try:
+            with no_collecting():
+                while now < began + SLICE:
                     next(steps)
-            except StopIteration as ended:
-                found: Findings = ended.value
-                return found
+                    now = time.perf_counter()
+        except StopIteration as ended:
+            found: Findings = ended.value
+            return found
+        finally:
+            self._took += time.perf_counter() - began
         return None
 
 

@@ -72,10 +72,14 @@ def _undeclared(spec: RegisterSpec, document: dict[str, Any]) -> list[str]:
             found.append(f"{spec.name}.{name}")
             continue
         given = value if isinstance(value, list) else [value]
-        parts = {part.name for part in field.parts}
-        records = (set(each) for each in given if isinstance(each, dict) and name not in SHORTHAND)
-        found += [f"{spec.name}.{name}.{part}" for each in records for part in each - parts]
+        records = [each for each in given if isinstance(each, dict) and name not in SHORTHAND]
         found += [f"{spec.name}.{name}={each}" for each in given if field.choices and each not in field.choices]
+        parts = {part.name: part.choices for part in field.parts}
+        for record in records:
+            found += [f"{spec.name}.{name}.{part}" for part in record.keys() - parts.keys()]
+            found += [
+                f"{name}.{part}={text}" for part, text in record.items() if parts.get(part) and text not in parts[part]
+            ]
     return found
 
 
