@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.analysis.calendar import Calendar, records
+from models.analysis.issues import unsettled
 from models.analysis.recurrence import Planned, Rhythm, planned_days, rhythm_of, unmarked
 from models.analysis.residual import inherent
 from models.analysis.risk_review import due_for_review
@@ -200,7 +201,7 @@ def _issues(facts: Facts) -> Iterator[Finding]:
         f"I-{place:03d}"
         for place, document in documents.items()
         if scale(document, "urgency") >= limits.urgency
-        and text(document, "status") not in {"resolved", "closed"}
+        and unsettled(document)
         and _is_old(document, today, limits.issue_days)
     ]
     yield (

@@ -10,6 +10,7 @@ from models.analysis.actions import actions
 from models.analysis.completion import completion
 from models.analysis.effects import effects
 from models.analysis.exposure import exposure
+from models.analysis.issues import SETTLED, unsettled
 from models.analysis.rag import overall, rag
 from models.analysis.shapes import day, text
 from models.declared import SCOPE
@@ -41,7 +42,7 @@ _SOURCES = (
     _Source("tasks", "T", "done", "finish", frozenset({"done", "cancelled"})),
     _Source("decisions", "D", "decided", "applies_from", frozenset({"applied", "withdrawn"})),
     _Source("change_requests", "CR", "implemented_on", "due", frozenset({"implemented", "rejected", "merged"})),
-    _Source("issues", "I", "closed_on", "due", frozenset({"resolved", "closed"})),
+    _Source("issues", "I", "closed_on", "due", SETTLED),
     _Source("gates", "G", "decided", "planned", frozenset({"passed", "passed_with_conditions"})),
 )
 
@@ -85,7 +86,7 @@ def last_report(project: Project, today: date) -> Document | None:
 def figures(project: Project, today: date) -> dict[str, float]:
     """The numbers of the day, by their names in the report."""
     risks = exposure(project)
-    issues = [document for document in project.documents("issues").values() if _open(document, "resolved", "closed")]
+    issues = [document for document in project.documents("issues").values() if unsettled(document)]
     progress = completion(project.documents(SCOPE.table))[0]
     waiting = actions(project, today)
     agreed = effects(project).agreed

@@ -246,7 +246,7 @@ def _issues(asked: Asked) -> Iterator[Block]:
             stated(asked.who(each, "owner")),
         )
         for place, each in documents.items()
-        if asked.status("issues", each) not in {"closed", "resolved"}
+        if asked.status("issues", each) != "closed"
     ]
     if rows:
         yield Table(("ref", "still open", "status", "owner"), tuple(rows), wide=frozenset({1}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models.analysis.calendar import records
 from models.analysis.courses import Courses
+from models.analysis.issues import unsettled
 from models.analysis.rag import NONE, NOT_JUDGED, ORDER
 from models.analysis.report_difference import is_greener, shown, since, verdicts_of
 from models.analysis.shapes import counted, day, number, scale, text
@@ -152,7 +153,7 @@ def _issues(asked: Asked) -> Block:
     found = [
         (place, document)
         for place, document in asked.documents("issues").items()
-        if scale(document, "urgency") >= least and asked.status("issues", document) not in {"resolved", "closed"}
+        if scale(document, "urgency") >= least and unsettled(document)
     ]
     if not found:
         return Paragraph(f"No issue of urgency {least:g} or more is open.")
