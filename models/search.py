@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.counting import Report, counted, unheard
-from models.declared import REGISTERS
+from models.declared import BY_PREFIX, REGISTERS
 from models.fields import Kind
 from models.fold import fold
 
@@ -29,6 +29,7 @@ BEGINS, HOLDS = 1.0, 0.5  # what it adds when the title begins with, or holds, a
 LEAST_INSIDE, LEAST_NEAR = 3, 4  # letters from which a word is looked for inside others, or misspelt
 CUTOFF = 75  # of 100, for rapidfuzz's ratio
 EXCERPT = 80  # characters of the text that is shown
+_TYPED_REF = re.compile(r"([A-Za-z]{1,3})[- ]*([0-9]{1,7})")
 _WORDS = re.compile(r"\w+")
 _TEXTS = frozenset({Kind.TEXT, Kind.PROSE, Kind.WORDS, Kind.PERSON, Kind.PEOPLE})
 
@@ -159,11 +160,10 @@ class SearchIndex:
 
 
 def ref_of(text: str) -> str:
-    """The ref that the text is: `r7`, `r-7` and `R 007` are R-007; empty for anything else."""
-    wanted = text.strip()
-    letter, digits = wanted[:1].upper(), wanted[1:].lstrip("- ")
-    spec = next((spec for spec in REGISTERS if spec.prefix == letter), None)
-    return spec.ref(int(digits)) if spec and digits.isascii() and digits.isdecimal() and len(digits) < 8 else ""
+    """The ref that the text is: `r7`, `r-7` and `R 007` are R-007, `cr3` is CR-003; empty for anything else."""
+    found = _TYPED_REF.fullmatch(text.strip())
+    spec = BY_PREFIX.get(found[1].upper()) if found else None
+    return spec.ref(int(found[2])) if found and spec else ""
 
 
 def _fields(spec: RegisterSpec, *, private: bool) -> tuple[FieldSpec, ...]:

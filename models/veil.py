@@ -10,8 +10,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from models.checks.plain import short
-from models.declared import REGISTERS, STAKEHOLDER
-from models.project import Project
+from models.declared import REGISTERS, RESOURCE, STAKEHOLDER
+from models.project import Project, split
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from models.fields import RegisterSpec
 
 _SHORTEST = 3  # letters of a name that is looked for in sentences
-_NAMING = frozenset({STAKEHOLDER.title_field, "contact"})  # an address gives the name away
+# An address gives a name away; a resource that is somebody on the list is called as they are.
+_NAMING = {
+    STAKEHOLDER.table: frozenset({STAKEHOLDER.title_field, "contact"}),
+    RESOURCE.table: frozenset({RESOURCE.title_field}),
+}
 _PLACES = ("department", "role", "organisation")  # what stands for a name, the first that is known
 PRIVATE = {
     spec.table: names
@@ -67,6 +71,7 @@ class Veil:
     def __init__(self, level: Level = Level.NOTHING) -> None:
         self.level = level
         self._tables: dict[str, tuple[Mapping[int, Document], dict[int, Document]]] = {}
+        self._people: Mapping[int, Document] = {}
         self._names: dict[str, str] = {}
 
     def over(self, project: Project) -> Project:
@@ -74,6 +79,9 @@ class Veil:
         real = project.real
         if self.level is Level.NOTHING:
             return real
+        if real.documents(STAKEHOLDER.table) is not self._people:
+            self._tables.pop(RESOURCE.table, None)
+        self._people = real.documents(STAKEHOLDER.table)
         tables = {name: self._table(name, table) for name, table in real.tables.items()}
         return VeiledProject(real, tables, self.level)
 
@@ -95,14 +103,26 @@ class Veil:
     def _veiled(self, spec: RegisterSpec, number: int, document: Document, hidden: frozenset[str]) -> Document:
         if hidden.isdisjoint(document):
             return document
+        called = self._alias(spec, number, document)
+        if spec is RESOURCE and not called:
+            return document
         shown = {name: value for name, value in document.items() if name not in hidden}
         if spec.title_field in hidden:
-            shown = {spec.title_field: alias(number, document), **shown}
+            shown = {spec.title_field: called, **shown}
             name = document.get(spec.title_field)
             if isinstance(name, str) and len(name) >= _SHORTEST:
                 for form in {name, short(name)}:  # findings of the plan checks quote long names shortened
                     self._names[form] = shown[spec.title_field]
         return shown
+
+    def _alias(self, spec: RegisterSpec, number: int, document: Document) -> str:
+        """What stands for the name of a stakeholder, or of a resource that is one; empty for any other resource."""
+        if spec is STAKEHOLDER:
+            return alias(number, document)
+        who = document.get("person")
+        found = split(who) if isinstance(who, str) else None
+        person = self._people.get(found[1]) if found and found[0] is STAKEHOLDER else None
+        return alias(found[1], person) if found and person is not None else ""
 
     def told(self, sentence: str) -> str:
         """The sentence without the names that this veil has hidden so far, also of people who are gone meanwhile."""
@@ -137,4 +157,4 @@ def would_lose(changes: Sequence[Change], real: Project, shown: Project) -> str:
 
 def _hidden(table: str, level: Level) -> frozenset[str]:
     private = PRIVATE.get(table, frozenset()) if level else frozenset()
-    return private | _NAMING if level is Level.NAMES and table == STAKEHOLDER.table else private
+    return private | _NAMING.get(table, frozenset()) if level is Level.NAMES else private

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from models.analysis.due import ACTION, HOLD, ITEM, REVIEW, SEND, Due
-from models.declared import RISK
 from models.project import split
 from tui import edits, edits_comms, edits_risk
 from tui.edits import Refused, checked
@@ -15,12 +14,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from models.entry import Document
+    from models.fields import RegisterSpec
     from models.project import Project
     from tui.edits import Maker
 
 
 def settle(each: Due, project: Project, today: date, who: str) -> Maker | None:
-    """A maker of the edit that settles what is due; None for a date of the project, which only comes."""
+    """A maker of the edit that settles what is due.
+
+    None for a date of the project, which only comes, and for what a person has to answer: a gate, an acceptance, the
+    measuring of a benefit.
+    """
     found, document = split(each.ref), project.document(each.ref)
     if found is None or document is None:
         return None
@@ -31,20 +35,20 @@ def settle(each: Due, project: Project, today: date, who: str) -> Maker | None:
         return edits_risk.still_the_same(number, today, who)
     if each.kind in {SEND, HOLD}:
         return edits_comms.record(number, edits_comms.usual(document, each.day.isoformat(), who))
-    return _action_done(each, number, today) if each.kind == ACTION else None
+    return _action_done(each, spec, number, today) if each.kind == ACTION else None
 
 
-def _action_done(each: Due, number: int, today: date) -> Maker:
+def _action_done(each: Due, spec: RegisterSpec, number: int, today: date) -> Maker:
     """The action is done today. Its place in the list may have changed meanwhile; what it says has not."""
 
     def make(project: Project) -> Edit:
-        actions = [*(project.documents(RISK.table).get(number, {}).get("actions") or ())]
+        actions = [*(project.documents(spec.table).get(number, {}).get("actions") or ())]
         places = (at for at in (each.at, *range(len(actions))) if at < len(actions) and _is(actions[at], each))
         at = next(places, None)
         if at is None:
             raise Refused(f"{each.ref} {each.what}: the action is not as it was any more")
         actions[at] = {**actions[at], "done": today.isoformat()}
-        change = checked(RISK, project, number, {"actions": actions}, None)
+        change = checked(spec, project, number, {"actions": actions}, None)
         return Edit((change,), f"{each.ref} action done", f"{each.ref} {each.what}: done · u undoes")
 
     return make

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.analysis.calendar import records
+from models.analysis.issues import unsettled
 from models.analysis.recurrence import dates, missed, unmarked
 from models.counting import Report, counted, unheard
 from models.dates import iso
-from models.declared import COMMS, PROJECT, REGISTERS, STAKEHOLDER
+from models.declared import COMMS, ISSUE, PROJECT, REGISTERS, RISK, STAKEHOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,8 +23,33 @@ DAYS = 14  # how far one looks ahead when nobody says otherwise
 HEADER = PROJECT.ref(1)
 ITEM, REVIEW, ACTION, SEND, HOLD, ANCHOR, END = "item", "review", "action", "send", "hold", "milestone", "end"
 HELD = frozenset({"meeting", "call", "training"})  # channels whose dates are held, not sent
-# The field of a register that says when an entry wants something.
-DATES = {"scope": "due", "risk": "next_review", "action": "due"}
+DECIDE, ACCEPT, MEASURE = "decide", "accept", "measure"  # what only a person can answer
+WITH_ACTIONS = (RISK, ISSUE)
+
+
+class Dated(NamedTuple):
+    """When an entry wants something: the field with the day, what it wants, and the field that says of whom."""
+
+    field: str
+    kind: str = ITEM
+    who: str = "owner"
+
+
+DATES = {
+    "scope": Dated("due"),
+    "risk": Dated("next_review", REVIEW),
+    "assumption": Dated("validate_by"),
+    "impact": Dated("due"),
+    "task": Dated("finish"),
+    "issue": Dated("due"),
+    "change": Dated("due"),
+    "decision": Dated("applies_from"),
+    "action": Dated("due"),
+    "gate": Dated("planned", DECIDE, "decided_by"),
+    "acceptance": Dated("date", ACCEPT, "approver"),
+    "lesson": Dated("due"),
+    "benefit": Dated("review_date", MEASURE),
+}
 
 
 class Due(NamedTuple):
@@ -98,14 +124,14 @@ class Reckoned:
 def _of_entry(
     spec: RegisterSpec, ref: str, document: Document, project: Project, today: date, last: date
 ) -> Iterator[Due]:
-    if spec.closes(document):
+    if spec.closes(document) or (spec is ISSUE and not unsettled(document)):
         return
     title = str(document.get(spec.title_field, ""))
-    day = iso(document.get(DATES.get(spec.name, "")))
-    if day is not None and day <= last:
-        kind = REVIEW if spec.name == "risk" else ITEM
-        yield Due(ref, day, title, kind, _text(document.get("owner")), day < today)
-    if spec.name == "risk":
+    dated = DATES.get(spec.name)
+    day = iso(document.get(dated.field)) if dated else None
+    if dated and day is not None and day <= last:
+        yield Due(ref, day, title, dated.kind, _who(document.get(dated.who)), day < today)
+    if spec in WITH_ACTIONS:
         for at, action in enumerate(_actions(document)):
             day = iso(action.get("due"))
             if day is not None and day <= last and not action.get("done"):
@@ -141,6 +167,11 @@ def _actions(document: Document) -> list[Mapping[str, object]]:
     """The actions in their order; what somebody wrote there by hand that is none counts as an empty one."""
     value = document.get("actions")
     return [each if isinstance(each, dict) else {} for each in value] if isinstance(value, list) else []
+
+
+def _who(value: object) -> str:
+    """The person, or the first of several."""
+    return _text(value[0]) if isinstance(value, list) and value else _text(value)
 
 
 def _text(value: object) -> str:

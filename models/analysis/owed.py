@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.analysis.due import DATES
 from models.analysis.marking import due
 from models.dates import iso
 from models.declared import COMMS
@@ -28,8 +29,10 @@ PARTS = {
     ("stakeholder", "relationship_owner"): "looks after",
 }
 """What somebody is to an entry, by its register and the field that names them; others are told by their title."""
-_DATES = {"scope": "due", "risk": "next_review"}
-_NO_DATE = frozenset({"identified_by"})  # naming a risk once obliges nobody to anything
+# Having said or heard something once obliges nobody to anything.
+_NO_DATE = frozenset(
+    {"identified_by", "raised_by", "logged_by", "requested_by", "decided_by", "present", "communicated_to"}
+)
 
 
 class Owed(NamedTuple):
@@ -82,7 +85,8 @@ class Reckoning:
                 planned = due(dict(document), self.project, self.today)
                 self._days[number] = planned.day if planned else None
             return self._days[number]
-        return None if field in _NO_DATE else iso(document.get(_DATES.get(spec.name, "")))
+        dated = DATES.get(spec.name)
+        return iso(document.get(dated.field)) if dated and field not in _NO_DATE else None
 
 
 def _open_actions(document: Mapping[str, Any], ref: str) -> list[dict[str, Any]]:

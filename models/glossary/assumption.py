@@ -9,7 +9,7 @@ TERMS = (
         "assumption, constraint, dependency",
         "What the plan takes as given. Written down with an owner and a date it can be checked; left in heads it "
         "turns up as a surprise.",
-        ("assumption.kind", "assumption.title", "assumption."),
+        ("assumption.kind", "assumption.title", "assumption.", "risk.from_assumption"),
         {
             "assumption": "held to be true without proof so far",
             "constraint": "a limit that cannot be moved: a date, a budget, a law",

@@ -56,6 +56,6 @@ TERMS = (
         "where an issue comes from and goes to",
         "A risk that occurred or an assumption that did not hold becomes an issue; an issue may be settled by a "
         "decision, or become a change request. Both sides name the other.",
-        ("issue.from_risk", "issue.from_assumption", "issue.decision", "issue.change"),
+        ("issue.from_risk", "issue.from_assumption", "issue.decision", "issue.change", "risk.issue"),
     ),
 )

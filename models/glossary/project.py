@@ -137,18 +137,6 @@ TERMS = (
         ("project.high_cut",),
     ),
     Term(
-        "threshold",
-        "A number that the plan checks and the colours compare with. The project may set its own where the usual one "
-        "does not fit.",
-        ("project.thresholds",),
-    ),
-    Term(
-        "suppressed finding",
-        "A finding of the plan checks that may stand for a time, with a reason and a last day. It is shown all the "
-        "same.",
-        ("project.suppressed",),
-    ),
-    Term(
         "handed over",
         "What was still open when the project closed: who has it now, or why it may stay as it is.",
         ("project.handed_over",),

@@ -6,6 +6,8 @@ import re
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
+from models.analysis.due import DATES
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 DAY = "yyyy-mm-dd"
 _FORMULA = re.compile("[=+\\-@'\t＝＋－＠]")
 _HIGH, _MEDIUM, _LOW, _LATE, _HEAD = "F8CBAD", "FFE699", "C6E0B4", "F4B183", "D9E1F2"
-_DUE = {"scope": "due", "risk": "next_review", "comms": "next"}  # the day that makes an open entry late
+# The day that makes an open entry late.
+_DUE = {**{name: dated.field for name, dated in DATES.items()}, "comms": "next"}
 
 
 class Look:

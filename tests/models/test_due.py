@@ -8,10 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.analysis.due import Due, Reckoned, due
+from models.analysis.due import DATES, Due, Reckoned, due
 from models.analysis.recurrence import dates, missed
 from models.dates import iso
-from models.declared import REGISTERS
+from models.declared import BY_NAME, REGISTERS
 from models.project import Project
 
 TODAY = date(2026, 11, 23)
@@ -113,6 +113,47 @@ def test_each_kind_of_thing() -> None:
         Due("R-001", date(2026, 11, 25), "Strike", "review", "", overdue=False),
         Due("C-001", date(2026, 11, 26), "Call", "hold", "K-002", overdue=False),
     ]
+
+
+def test_every_register_has_its_dates_and_what_it_wants_of_whom() -> None:
+    day = "2026-11-24"
+    project = Project(
+        {
+            "assumptions": {
+                1: {"title": "a", "validate_by": day},
+                2: {"title": "b", "validate_by": day, "status": "met"},
+            },
+            "business_impacts": {1: {"title": "a", "due": day, "owner": "K-001"}},
+            "tasks": {1: {"title": "a", "finish": day, "start": "2026-11-01"}},
+            "issues": {
+                1: {"title": "a", "due": day, "actions": [{"what": "Call", "due": day, "actionee": "K-002"}]},
+                2: {"title": "b", "due": day, "status": "resolved", "actions": [{"what": "Call", "due": day}]},
+            },
+            "change_requests": {1: {"title": "a", "due": day}},
+            "decisions": {1: {"title": "a", "applies_from": day, "owner": 3}},
+            "actions": {1: {"title": "a", "due": day}},
+            "gates": {1: {"title": "a", "planned": day, "decided_by": ["K-002", "K-001"]}},
+            "acceptances": {1: {"title": "a", "date": day, "approver": "K-001"}},
+            "lessons": {1: {"title": "a", "due": day}},
+            "benefits": {1: {"title": "a", "review_date": day}},
+            "resources": {1: {"name": "a", "available_from": day}},
+        }
+    )
+    assert [(each.ref, each.kind, each.who) for each in due(project, TODAY)] == [
+        ("A-001", "item", ""),
+        ("B-001", "item", "K-001"),
+        ("T-001", "item", ""),
+        ("I-001", "item", ""),
+        ("I-001", "action", "K-002"),
+        ("CR-001", "item", ""),
+        ("D-001", "item", ""),
+        ("AC-001", "item", ""),
+        ("G-001", "decide", "K-002"),
+        ("AP-001", "accept", "K-001"),
+        ("L-001", "item", ""),
+        ("BE-001", "measure", ""),
+    ]
+    assert all(dated.field in {field.name for field in BY_NAME[name].fields} for name, dated in DATES.items())
 
 
 def test_the_dates_of_the_project() -> None:

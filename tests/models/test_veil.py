@@ -8,7 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.change import Change
+from models.declared import REGISTERS
+from models.fields import Kind
 from models.project import Project
+from models.values import typed
 from models.veil import Level, Veil, would_lose
 
 PEOPLE: dict[int, dict[str, Any]] = {
@@ -74,6 +77,34 @@ def test_names_become_ref_and_department() -> None:
     notes = Veil(Level.NOTES)
     notes.over(project)
     assert notes.told("Payroll lead") == "Payroll lead"
+
+
+def test_a_resource_that_is_somebody_on_the_list_is_called_as_they_are() -> None:
+    resources: dict[int, dict[str, Any]] = {
+        1: {"name": "Payroll lead", "person": "K-001", "capacity": 50},
+        2: {"name": "Image server", "kind": "equipment"},
+        3: {"name": "Gone", "person": "K-009"},
+        4: {"name": "By hand", "person": 3},
+        5: {"name": "No stakeholder", "person": "R-001"},
+    }
+    veil = Veil(Level.NAMES)
+    shown = veil.over(Project({**TABLES, "resources": resources}))
+    assert shown.documents("resources")[1] == {"name": "K-001 (Finance)", "person": "K-001", "capacity": 50}
+    assert all(shown.documents("resources")[number] is resources[number] for number in (2, 3, 4, 5))
+    moved = {**PEOPLE, 1: {**PEOPLE[1], "department": "HR"}}
+    after = veil.over(Project({**TABLES, "stakeholders": moved, "resources": resources}))
+    assert after.documents("resources")[1]["name"] == "K-001 (HR)"
+    assert Veil(Level.NOTES).over(Project({"resources": resources})).documents("resources") is resources
+
+
+def test_every_field_that_names_people_is_veiled_in_every_register() -> None:
+    for spec in REGISTERS:
+        for field in spec.fields:
+            if field.kind in {Kind.PERSON, Kind.PEOPLE} and spec.name != "stakeholder":
+                held = "K-001" if field.kind is Kind.PERSON else ["K-001"]
+                project = Project({**TABLES, spec.table: {1: {spec.title_field: "x", field.name: held}}})
+                shown = Veil(Level.NAMES).over(project)
+                assert "Payroll" not in typed(field, shown.documents(spec.table)[1][field.name], shown)
 
 
 def test_what_was_not_touched_is_the_same_object_in_the_next_snapshot() -> None:

@@ -36,9 +36,12 @@ async def test_a_command_runs_where_the_palette_was_opened(tmp_path: Path) -> No
         await wait_for(pilot.app, "2 marked")
 
 
-@pytest.mark.parametrize(("typed", "ref"), [("r2", "R-002"), ("K-003", "K-003"), ("old devices", "S-003")])
+@pytest.mark.parametrize(
+    ("typed", "ref"), [("r2", "R-002"), ("K-003", "K-003"), ("old devices", "S-003"), ("cr3", "CR-003")]
+)
 async def test_an_entry_is_a_few_letters_away(tmp_path: Path, typed: str, ref: str) -> None:
-    async with opened(made(tmp_path)) as pilot:
+    tables = {**TABLES, "change_requests": {3: {"title": "A second monitor"}}}
+    async with opened(made(tmp_path, tables)) as pilot:
         await press(pilot, "ctrl+p")
         await type_text(pilot, typed)
         assert list_of(pilot)[0] == ref

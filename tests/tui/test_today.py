@@ -122,6 +122,31 @@ async def test_days_words_and_the_way_to_the_entry_and_back(tmp_path: Path) -> N
         assert screen.pane.ref == "R-002"
 
 
+async def test_actions_of_issues_are_done_and_what_only_a_person_can_answer_is_opened(tmp_path: Path) -> None:
+    tables: dict[str, dict[int, dict[str, Any]]] = {
+        "issues": {1: {"title": "No licences", "actions": [{"what": "Order them", "due": "2026-11-20"}]}},
+        "actions": {1: {"title": "Book the room", "due": "2026-11-21"}},
+        "tasks": {1: {"title": "Image the pilot", "finish": "2026-11-22", "status": "under_way"}},
+        "gates": {1: {"title": "Ready to execute", "planned": "2026-11-24"}},
+    }
+    async with opened(made(tmp_path, tables), (130, 30)) as pilot:
+        await press(pilot, "t")
+        assert refs(pilot)[:4] == [("I-001", "action"), ("AC-001", "item"), ("T-001", "item"), ("G-001", "decide")]
+        await press(pilot, "space")
+        await saved(pilot)
+        assert document(pilot, "issues", 1)["actions"][0]["done"] == TODAY.isoformat()
+        await press(pilot, "space")
+        await saved(pilot)
+        assert document(pilot, "actions", 1)["status"] == "done"
+        await press(pilot, "space")
+        await saved(pilot)
+        assert document(pilot, "tasks", 1)["status"] == "done"
+        await press(pilot, "space")
+        await wait_until(pilot.app, lambda: isinstance(pilot.app.screen, ProjectScreen), "the gate")
+        assert "Ready to execute" in text_of(pilot.app)
+        assert document(pilot, "gates", 1).get("status", "open") == "open"
+
+
 async def test_the_dates_of_the_project_open_its_record(tmp_path: Path) -> None:
     async with opened(made(tmp_path, {"risks": {1: {"title": "x", "next_review": "2027-03-30"}}})) as pilot:
         await press(pilot, "t")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from models.declared import REGISTERS
 from models.fold import fold
+from models.search import ref_of
 from tui.commands import TABLE, sign
 from tui.screens.choose import NO_FIT, Choice, Choose, rank
 
@@ -76,7 +77,7 @@ class Palette(Choose):
 
     def _entries_with(self, wanted: str) -> list[Choice]:
         """A ref may be typed without its zeros: r7 is R-007."""
-        ref = _ref(wanted)
+        ref = ref_of(wanted)
         words = wanted.split()
         first = [item for item in self._folded() if ref and item[1] == ref]
         for item in self._folded():
@@ -113,10 +114,3 @@ def _choice(item: Command) -> Choice:
 
 def _entry(found: tuple[str, str, str]) -> Choice:
     return Choice(found[1], found[1], found[2], "go to")
-
-
-def _ref(wanted: str) -> str:
-    """`r7`, `r-7` and `r 007` are R-007; empty for anything else."""
-    letter, digits = wanted[:1].upper(), wanted[1:].lstrip("- ")
-    spec = next((spec for spec in REGISTERS if spec.prefix == letter), None)
-    return spec.ref(int(digits)) if spec and digits.isdecimal() and len(digits) < 8 else ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.content import Content
 from textual.screen import Screen
 
-from models.analysis.due import ANCHOR, DAYS, Due, Reckoned, due
+from models.analysis.due import ACCEPT, ANCHOR, DAYS, DECIDE, MEASURE, Due, Reckoned, due
 from models.date_form import written
 from models.project import Project
 from tui.command import Command
@@ -265,8 +265,11 @@ class TodayScreen(Screen[str]):
         self.dismiss(ref)
 
     def action_settle_due(self) -> None:
-        """Do what is due."""
+        """Do what is due; go to what only a person can answer."""
         current = self.current
+        if current is not None and current.kind in {ACCEPT, DECIDE, MEASURE}:
+            self.action_open_due()
+            return
         maker = settle(current, self._project, self.planroom.today, self.planroom.who) if current else None
         if maker is not None:
             self.post_message(EditWanted(maker))
