@@ -96,7 +96,8 @@ def test_private_fields_are_not_looked_into_when_they_are_hidden() -> None:
 
 
 def test_refs_as_people_type_them() -> None:
-    assert [ref_of(text) for text in ("r7", "R-007", " k 12 ", "cr3", "Ap-02", "r", "rr7", "x7", "r123456789", "r²")] == [
+    typed = ("r7", "R-007", " k 12 ", "cr3", "Ap-02", "r", "rr7", "x7", "r123456789", "r²")
+    assert [ref_of(text) for text in typed] == [
         "R-007", "R-007", "K-012", "CR-003", "AP-002", "", "", "", "", "",
     ]  # fmt: skip
 
