@@ -118,6 +118,7 @@ class ReportScreen(Screen[None]):
         super().__init__()
         self.wish = wish
         self._wait = Wait(self, self._tell_wait, lambda sentence: self.say(sentence, "error"))
+        self._asked: tuple[Any, ...] = ()  # what the lines are made of, or are being made of
         self._timer: Any = None
 
     def compose(self) -> ComposeResult:
@@ -137,6 +138,7 @@ class ReportScreen(Screen[None]):
         self.text.focus()
         self.watch(self.planroom, "project", lambda: self._make(top=False), init=False)
         self._head()
+        self.call_after_refresh(self._make)
 
     def on_resize(self, _event: Resize) -> None:
         """The first time, and at every other width."""
@@ -155,8 +157,10 @@ class ReportScreen(Screen[None]):
         """The text of what may be shown just now, in lines of this width."""
         project, wish, today = self.planroom.project, self.wish, self.planroom.today
         across = min(self.size.width - 3, WIDEST)
-        if project is None or not self.is_attached:
+        asked = (project, wish, today, across)
+        if project is None or not self.is_attached or not self.size.width or asked == self._asked:
             return
+        self._asked = asked
 
         def job() -> list[str]:
             lines = wish.made(project, today, "text", across).splitlines()
