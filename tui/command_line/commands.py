@@ -23,7 +23,9 @@ PLAIN: dict[str, Command] = {
     "list": Command("list the projects of the workspace", "listing"),
     "today": Command("what is due or overdue, in the project or in all", "today"),
     "show": Command("show a project, or an entry of any register by its ref", "show_project"),
-    "project": Command("change the project's own record: its objective, dates, calendar, thresholds", "project_record"),
+    "project": Command(
+        "show or change the project's own record: charter, dates, calendar, thresholds", "project_record"
+    ),
     "history": Command("who changed what and when, field by field", "history"),
     "compare": Command("what differs between two points in time, in words", "compare"),
     "undo": Command("take back the last change", "undo"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.declared import PROJECT, REGISTERS
+from models.declared import CORE, PROJECT, REGISTERS
 from tui.command_line import opening, output
 from tui.command_line.exits import OK
 from tui.command_line.naming import any_entry
@@ -46,8 +46,11 @@ def run(wanted: argparse.Namespace) -> int:
 
     for spec in REGISTERS:
         documents = project.documents(spec.table).values()
+        if not documents and spec not in CORE:
+            continue
         still = sum(document.get(spec.status_field) not in spec.closed for document in documents)
-        item(spec.title, [f"{len(documents)} entries" + (f", {still} open" if spec.status_field else "")])
+        count = f"{len(documents)} {'entry' if len(documents) == 1 else 'entries'}"
+        item(spec.title, [count + (f", {still} open" if spec.status_field else "")])
     return OK
 
 
