@@ -37,7 +37,7 @@ class GateWithoutEvidence(Rule):
     """
 
     code, severity, register, field = "CLS001", ERROR, GATE, "checkpoints"
-    command = "planroom gate show {ref}"
+    command = "planroom gate check {ref}"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each gate, with the first such question."""
@@ -112,7 +112,7 @@ class OpenWithoutNewHome(Rule):
             for ref, document in facts.open(register):
                 if ref not in settled:
                     sentence = f"“{named(register, ref, document)}” is open, and nobody has it after the project"
-                    command = f"planroom {register.name} edit {ref} --status closed"
+                    command = f"planroom hand-over {ref} --to '…'"
                     yield self.found(ref, sentence, command=command, register=register)
 
 
