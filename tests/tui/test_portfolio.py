@@ -10,6 +10,7 @@ from store.portfolio import Portfolio
 from tests.tui.project import HEADER, TABLES
 from tests.tui.screen import line_of, press, settle, text_of, told, type_text, wait_for, wait_until
 from tests.tui.test_home import at_project, home, project
+from tui.screens import home_reading
 from tui.screens.all_today import AllToday
 from tui.screens.home import HomeScreen
 from tui.screens.project import ProjectScreen
@@ -167,6 +168,7 @@ async def test_rows_fill_in_behind_and_the_cursor_and_the_order_stay(
         return at_once(portfolio, path)
 
     monkeypatch.setattr(Portfolio, "reckoned", slow)
+    monkeypatch.setattr(home_reading, "BEAT", 0.0)
     async with home(tmp_path) as pilot:
         screen = screen_of(pilot)
         assert titles(pilot) == ["a", "b", "c", "d"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.message import Message
@@ -92,18 +91,19 @@ class Reading(Screen[None]):
         worker = get_current_worker()
         stale = {str(path): path for path in portfolio.stale}
         done: list[ProjectSummary] = []
-        told = time.monotonic()
+        told = 0.0
         while stale and not worker.is_cancelled:
             near = next((place for place in self.near if place in stale), None)
             done.append(portfolio.reckoned(stale.pop(near or next(iter(stale)))))
+            if not stale:
+                break
             if time.monotonic() - told > BEAT:
                 self.post_message(Filled(done, len(stale)))
                 done, told = [], time.monotonic()
             self._let_type(worker)
-        with suppress(OSError):
-            portfolio.keep()
         if done and not worker.is_cancelled:
             self.post_message(Filled(done, 0))
+        portfolio.keep()
 
     def _let_type(self, worker: Worker[None]) -> None:
         """Wait for as long as somebody types."""
