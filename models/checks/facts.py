@@ -268,12 +268,17 @@ class Facts:
         kept = [day for day in days if day not in marks or plain.text(marks[day], "state") != SKIPPED]
         return kept + [day for day in course.strays if plain.text(marks[day], "state") != SKIPPED]
 
-    def told_since(self, number: int, since: date) -> bool:
-        """Whether a communication was sent or held on that day or later."""
-        return any(
-            plain.text(mark, "state") in TOLD and (iso(mark.get("on")) or day) >= since
-            for day, mark in self.course(number).marks.items()
-        )
+    @cached_property
+    def last_told(self) -> dict[str, date]:
+        """The last day on which something was sent or told to everybody who ever got anything, by ref or name."""
+        latest = {number: max(days) for number in self.audiences if (days := self._told_on(number))}
+        heard = {who: [latest[each] for each in numbers if each in latest] for who, numbers in self.heard.items()}
+        return {who: max(days) for who, days in heard.items() if days}
+
+    def _told_on(self, number: int) -> list[date]:
+        """The days on which a communication was sent or held."""
+        marks = self.course(number).marks.items()
+        return [iso(mark.get("on")) or day for day, mark in marks if plain.text(mark, "state") in TOLD]
 
     @cached_property
     def weeks(self) -> tuple[dict[str, list[date]], dict[str, list[date]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.checks import plain
@@ -10,7 +11,6 @@ from models.declared import DECISION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from models.project import Project
 
@@ -34,12 +34,13 @@ def unaware(facts: Facts, decision: Mapping[str, Any]) -> list[str]:
     if since is None or plain.text(decision, "status") not in TAKEN:
         return []
     audience = plain.texts(decision, "communicated_to")
-    return [who for who in audience if not any(facts.told_since(each, since) for each in facts.heard.get(who, ()))]
+    return [who for who in audience if facts.last_told.get(who, date.min) < since]
 
 
 def tellings(project: Project, today: date, numbers: Iterable[int]) -> list[Telling]:
     """The decisions that were taken and have an audience, those of which somebody has not heard first."""
     facts, documents = Facts(project, today), project.documents(DECISION.table)
+    coming = {number for number in facts.going_on if facts.course(number).next_day(today)}
     found = []
     for number in numbers:
         document = documents[number]
@@ -48,12 +49,7 @@ def tellings(project: Project, today: date, numbers: Iterable[int]) -> list[Tell
         if decided is None or plain.text(document, "status") not in TAKEN or not audience:
             continue
         untold = unaware(facts, document)
-        planned = [who for who in untold if any(_comes(facts, each) for each in facts.heard.get(who, ()))]
+        planned = [who for who in untold if not coming.isdisjoint(facts.heard.get(who, ()))]
         found.append(Telling(number, document, decided, tuple(untold), len(audience) - len(untold), tuple(planned)))
     found.sort(key=lambda each: (not each.untold, each.decided))
     return found
-
-
-def _comes(facts: Facts, number: int) -> bool:
-    """Whether the communication will be sent or held again."""
-    return number in facts.going_on and facts.course(number).next_day(facts.today) is not None
