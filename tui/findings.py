@@ -29,6 +29,7 @@ LOOKS = 30  # how often a slice looks for that, and then goes on all the same: s
 SLICE = 0.002  # seconds of checking on end
 BREATH = 0.01  # seconds between two slices: a key goes from hand to hand in the loop, which no slice may interrupt
 REST = 20.0  # times as long as it took, the next check waits: others may change something all the time
+LONGEST_REST = 5.0  # seconds
 
 
 class Checking:
@@ -92,7 +93,7 @@ class Checking:
                 self.app.log_fault(error)
                 self.app.say(f"the plan checks could not be run: {type(error).__name__} {error}", "error")
                 found = None
-            self._rested = asyncio.get_running_loop().time() + REST * self._took
+            self._rested = asyncio.get_running_loop().time() + min(LONGEST_REST, REST * self._took)
             if opened == self._opened:
                 self._known = project, today
                 self._take(found)
