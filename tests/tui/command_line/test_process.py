@@ -147,10 +147,9 @@ def test_version_and_json_go_through_a_pipe(environ: dict[str, str], project: Pa
     assert "\x1b" not in ran(environ, "risk", "list", "--limit", "3").stdout
 
 
-def test_a_closed_pipe_is_quiet(environ: dict[str, str], project: Path) -> None:
-    with subprocess.Popen(
-        [*COMMAND, "risk", "list"], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+@pytest.mark.parametrize("words", [("risk", "list"), ("check",)], ids=" ".join)
+def test_a_closed_pipe_is_quiet(environ: dict[str, str], project: Path, words: tuple[str, ...]) -> None:
+    with subprocess.Popen([*COMMAND, *words], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.readline()
