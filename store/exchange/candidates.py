@@ -6,6 +6,7 @@ its cells the second: an `Impact` of long texts is the effect, one of 1 to 5 or 
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.fields import Kind, RegisterSpec
@@ -89,8 +90,8 @@ class Table:
     def _candidates(self, spec: RegisterSpec, index: int) -> list[Candidate]:
         found = []
         cells = self.cells[index]
-        for name, forms in targets(spec.name).items():
-            named, near = _name_score(self.headers[index], forms, spec.name)
+        for name in targets(spec.name):
+            named, near = _name_score(self.headers[index], name, spec.name)
             if not named:
                 continue
             fit = self._fit(spec, name, index)
@@ -130,22 +131,30 @@ class Table:
         return taken
 
 
-def _name_score(header: str, forms: tuple[str, ...], register: str) -> tuple[float, str]:
+@lru_cache(maxsize=50_000)  # the sheets of a workbook, and the parts of a RAID log, have the same headers
+def _name_score(header: str, name: str, register: str) -> tuple[float, str]:
     """How well a header goes with the names of a field, and the near miss that was taken."""
     best = (0.0, "")
-    generic = _GENERIC if register in _HEART else _EVERYDAY
+    forms, inner, long = _forms(name, register)
     for place, form in enumerate(variants(header)):
         if form in forms:
             return 1.0 - 0.04 * place, ""
-        parts = form.split()
-        rest = " ".join(part for part in parts if part not in SIGNS[register].words)
+        rest = " ".join(part for part in form.split() if part not in SIGNS[register].words)
         if rest != form and rest and rest in forms:
             best = max(best, (0.88, ""))
-        for known in forms:
-            inside = len(parts) > len(known.split()) and known not in generic and f" {known} " in f" {form} "
-            if inside:
-                best = max(best, (0.62 if form.startswith(known) or form.endswith(known) else 0.55, known))
-    return best if best[0] else _near_miss(variants(header)[0] if variants(header) else "", forms)
+        padded = f" {form} "
+        for known in inner:
+            if known in padded:
+                best = max(best, (0.62 if padded.startswith(known) or padded.endswith(known) else 0.55, known.strip()))
+    return best if best[0] else _near_miss(variants(header)[0] if variants(header) else "", long)
+
+
+@cache
+def _forms(name: str, register: str) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """The names of a field; those that say something inside a longer header, padded; those that may be misspelt."""
+    forms, generic = targets(register)[name], _GENERIC if register in _HEART else _EVERYDAY
+    inner = tuple(f" {known} " for known in forms if known not in generic)
+    return frozenset(forms), inner, tuple(known for known in forms if len(known) > 4)
 
 
 def _near_miss(form: str, forms: tuple[str, ...]) -> tuple[float, str]:
@@ -154,9 +163,7 @@ def _near_miss(form: str, forms: tuple[str, ...]) -> tuple[float, str]:
         return 0.0, ""
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(
-        form, [known for known in forms if len(known) > 4], scorer=fuzz.ratio, score_cutoff=_NEAR
-    )
+    found = process.extractOne(form, forms, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return (0.8 * found[1] / 100, str(found[0])) if found else (0.0, "")
 
 

@@ -17,7 +17,7 @@ from tests.store.exchange.tables import TODAY, after
 RELAXED = settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 _NAMES = (
     "Risk,Likelihood,Impact,ID,Owner,Status,Response,Due,Cost,Score,Name,Power,Audience,Frequency,Requirement,Priority,"
-    "Parent,Type,Review date,Mitigation,Probability %,,Notes"
+    "Parent,Type,Review date,Mitigation,Probability %,,Notes,Department,Needs,Decision,Start,Finish,Risk ID,Raised"
 )
 _CELLS = "1|5|0.3|High|31/12/2026|Q4 2024|$1,200|4 - likely|Closed|N/A|R1|a; b|'=1|99999999999|-5|1e400|10-20 %"
 HEADERS = st.sampled_from(_NAMES.split(","))
@@ -61,7 +61,7 @@ def test_any_text(text: str, encoding: str) -> None:
 @given(
     st.lists(HEADERS, min_size=2, max_size=7),
     st.lists(st.lists(CELLS, max_size=8), min_size=1, max_size=6),
-    st.sampled_from([None, "risk", "scope", "comms", "stakeholder"]),
+    st.sampled_from([None, None, "risk", "scope", "comms", "stakeholder", "issue", "change", "task", "impact", "gate"]),
 )
 def test_any_cells_under_known_headers(headers: list[str], rows: list[list[str]], into: str | None) -> None:
     def quoted(cell: str) -> str:
