@@ -165,7 +165,7 @@ class OrphanItem(Rule):
     """
 
     code, severity, register, field = "SCP011", HINT, TASK, "serves"
-    key, command = "open a task, e on {title}", "planroom task edit T-… --serves+={ref}"
+    key, command = "open a task, e on {title}", "planroom task edit T-… serves+={ref}"
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """One for each item."""
