@@ -6,6 +6,7 @@ import datetime as dt
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+from models.declared import REGISTERS
 from store.project_file import ProjectFile
 from tests.tui.screen import settle, wait_until
 from tui.app import Opening, PlanroomApp
@@ -57,6 +58,13 @@ TABLES: dict[str, dict[int, dict[str, Any]]] = {
         3: {"name": "Finance sponsor", "department": "Finance", "power": 5, "interest": 4},
     },
 }
+EVERY_TABLE: dict[str, dict[int, dict[str, Any]]] = {
+    **{
+        spec.table: {number: {spec.title_field: f"{spec.singular} {number}"} for number in (1, 2)} for spec in REGISTERS
+    },
+    **TABLES,
+}
+"""The same with two entries in each of the other registers."""
 
 
 def made(folder: Path, tables: Mapping[str, Mapping[int, dict[str, Any]]] | None = None) -> Path:
