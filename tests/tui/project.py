@@ -59,12 +59,13 @@ TABLES: dict[str, dict[int, dict[str, Any]]] = {
     },
 }
 EVERY_TABLE: dict[str, dict[int, dict[str, Any]]] = {
-    **{
-        spec.table: {number: {spec.title_field: f"{spec.singular} {number}"} for number in (1, 2)} for spec in REGISTERS
-    },
-    **TABLES,
+    spec.table: {
+        **{number: {spec.title_field: f"{spec.singular} {number}"} for number in (1, 2, 3)},
+        **TABLES.get(spec.table, {}),
+    }
+    for spec in REGISTERS
 }
-"""The same with two entries in each of the other registers."""
+"""The same, with three entries at least in every register."""
 
 
 def made(folder: Path, tables: Mapping[str, Mapping[int, dict[str, Any]]] | None = None) -> Path:

@@ -203,8 +203,8 @@ class ValueInput(Vertical):
             return True
         before, part, after = self._segment()
         fresh = offer.text not in self._taken()
-        if not fresh and not part.strip():
-            return False
+        if not fresh and (not part.strip() or fold(part) == fold(offer.text)):
+            return False  # it stands there already, in full
         self._put(_joined([*before, *([offer.text] if fresh else []), *after]))
         self._narrow()
         return True
