@@ -92,7 +92,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "restore": ["restore", "1"],
         "import": ["import", str(table), "--into", "risk"],
         "export": ["export", "--format", "json"],
-        "hand-over": ["hand-over", "R-001", "--to", "K-001"],
+        "hand-over": ["hand-over", "R-002", "--to", "K-002"],
         "close": ["close", "--check"],
         "reopen": ["reopen"],
         "schema": ["schema"],
