@@ -111,7 +111,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         }
         assert set(VERBS) == set(words)
         for verb, rest in words.items():
-            if verb != "done" or spec.done:
+            if verb != "done" or (spec.done and spec.name != "gate"):  # which passes by its evidence alone
                 found[f"{spec.name} {verb}"] = [spec.name, verb, *rest]
     return found
 
