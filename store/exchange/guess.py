@@ -42,11 +42,13 @@ def guess(raw: RawTable, register: str | None = None) -> Mapping:
         return Mapping(mine.name, columns, exact=True)
     if register is not None and register not in BY_NAME:
         raise Refused(f"There is no register `{register}`: use one of {', '.join(BY_NAME)}")
-    table = Table(raw)
     items = raid.item_column(raw) if register is None else None
     if items is not None:
         first = raid.first_register(raw, items)
-        return raid.mapped(_mapping(raw, table, first, {first: table.assigned(BY_NAME[first])}), items)
+        part = raid.parts(raw, items, first)[first]
+        table = Table(part)
+        return raid.mapped(_mapping(part, table, first, {first: table.assigned(BY_NAME[first])}), items)
+    table = Table(raw)
     found = {spec.name: table.assigned(spec) for spec in REGISTERS if register in {None, spec.name}}
     if register is not None:
         return _mapping(raw, table, register, found, asked=True)

@@ -64,8 +64,9 @@ def plan(
         read = counted(part.rows, report, len(raw.rows), len(rows))
         rows += _Planner(part, own, project, today, changes).run(read)
     rows.sort(key=lambda row: row.line)
+    notes = raw.notes if mapping.items is None else (*raw.notes, raid.told(rows))
     doubts = (*mapping.doubts, *(f"{item.header}: {item.doubt}" for item in mapping.columns if item.doubt))
-    return ImportPlan(raw.name, rows, raw.aside, compacted(changes), raw.notes, doubts)
+    return ImportPlan(raw.name, rows, raw.aside, compacted(changes), notes, doubts)
 
 
 def _parts(raw: RawTable, mapping: Mapping) -> Iterator[tuple[RawTable, Mapping]]:

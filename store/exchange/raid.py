@@ -17,6 +17,9 @@ from store.exchange.names import variants
 from store.exchange.synonyms import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.exchange.planned import RowPlan
     from store.exchange.raw_table import RawTable
 
 _ITEMS = {
@@ -86,3 +89,10 @@ def parts(raw: RawTable, column: int, main: str) -> dict[str, RawTable]:
         rows.setdefault(item_of(row.cells[column]) or main, []).append(place)
     there = {name: places for name, places in rows.items() if places and name in BY_NAME}
     return {name: replace(raw, rows=tuple(raw.rows[place] for place in places)) for name, places in there.items()}
+
+
+def told(rows: Iterable[RowPlan]) -> str:
+    """How many rows go into which register, in a sentence."""
+    count = Counter(row.register for row in rows)
+    said = [f"{each} {BY_NAME[name].singular if each == 1 else BY_NAME[name].plural}" for name, each in count.items()]
+    return f"A log of several registers, each row goes into its own: {', '.join(said)}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.declared import RISK
+from models.declared import BY_TABLE, PROJECT, REGISTERS, RISK
+from models.fields import FieldSpec, Kind, RegisterSpec
 from models.project import Project
 from models.referrers import targets
 
@@ -50,3 +52,24 @@ def test_it_follows_the_edits(
         assert told(Project({"risks": snapshots[-1]})) == reckoned(snapshots[-1])
     older = data.draw(st.sampled_from(snapshots))
     assert told(Project({"risks": older})) == reckoned(older)
+
+
+@pytest.mark.parametrize("spec", [*REGISTERS, PROJECT], ids=lambda spec: str(spec.name))
+def test_every_field_that_names_an_entry_is_found_from_the_other_side(spec: RegisterSpec) -> None:
+    for field in spec.fields:
+        for part in field.parts or (field,):
+            for table in _meant(part):
+                ref = BY_TABLE[table].ref(9)
+                held: Any = [ref] if part.kind in {Kind.ENTRIES, Kind.PEOPLE} else ref
+                held = [{part.name: held}] if field.parts else held
+                project = Project({spec.table: {1: {spec.title_field: "x", field.name: held}}})
+                assert [each.ref for each in project.referrers(ref)] == [spec.ref(1)], (field.name, table)
+
+
+def _meant(field: FieldSpec) -> list[str]:
+    """The tables whose entries a field names."""
+    if field.derived or field.kind not in {Kind.ENTRY, Kind.ENTRIES, Kind.PERSON, Kind.PEOPLE}:
+        return []
+    if field.kind in {Kind.PERSON, Kind.PEOPLE}:
+        return ["stakeholders"]
+    return field.refers_to.split() or [register.table for register in REGISTERS]

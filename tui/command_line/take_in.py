@@ -114,15 +114,17 @@ def _told(planned: ImportPlan, mapping: Mapping, unit: str, *, every: bool) -> I
             yield f"{mark} {column.header or '(no name)'} -> {column.field or 'notes'}{f' ({said})' if said else ''}"
     yield from (f"  {note}" for note in planned.notes)
     yield from (f"? {doubt}" for doubt in mapping.doubts)
+    several = len({row.register for row in planned.rows}) > 1
     for row in planned.rows:
         if every or row.warnings or row.outcome == "skipped":
-            yield _row(row, unit)
+            yield _row(row, unit, several=several)
     for item in planned.aside:
         yield f"{unit} {item.line}: no data ({item.why}): {item.text}"
 
 
-def _row(row: RowPlan, unit: str) -> str:
-    name = " ".join(filter(None, (row.ref, row.title)))
+def _row(row: RowPlan, unit: str, *, several: bool) -> str:
+    kind = BY_NAME[row.register].singular if several and row.register in BY_NAME else ""
+    name = " ".join(filter(None, (row.ref or kind, row.title)))
     said = "; ".join([*([row.why] if row.why else []), *row.warnings])
     return f"{unit} {row.line}: {row.outcome}{f' {name}' if name else ''}{f': {said}' if said else ''}"
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEAD = """# Fields
 
-Every field of the four registers and of the project's own record. `name` is the field in filters, on the command line
+Every field of all registers and of the project's own record. `name` is the field in filters, on the command line
 and in the project file; `key` is what the quick line takes (`p4`, `due fri`, `@name`). A field marked * is required;
 a choice in bold is the one that a new entry has. Fields that follow from others cannot be typed; filters, sorting and
 lists know them all the same.

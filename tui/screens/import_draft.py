@@ -73,6 +73,7 @@ def head_of(draft: Draft) -> tuple[str, str]:
     raw, register = draft.raw, draft.mapping.register
     sheet = f", sheet {raw.sheet}" if raw.sheet else ""
     where = BY_NAME[register].title if register else "all registers"
+    where += " and others" if draft.mapping.items is not None else ""
     more = f"{len(raw.sheets)} sheets, " if len(raw.sheets) > 1 else ""
     how = "xlsx" if raw.delimiter == "workbook" else f"{raw.encoding}, {raw.delimiter}"
     return f"{raw.name}{sheet} -> {where}", more + how

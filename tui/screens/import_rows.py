@@ -136,6 +136,7 @@ class FileRows:
         self.plan = plan
         self.project = project
         self.today = today
+        self.several = len({row.register for row in plan.rows}) > 1
         place = {outcome: at for at, outcome in enumerate(_ORDER)}
         self._rows: list[str | RowPlan | Aside] = [
             *dict.fromkeys((*plan.notes, *plan.doubts)),
@@ -165,7 +166,9 @@ class FileRows:
             return Told("", "note", "", item, "medium")
         if isinstance(item, tuple):
             return Told(str(item.line), "aside", item.text, item.why, "muted")
-        entry = f"{item.ref} {item.title}".strip()
+        spec = BY_NAME.get(item.register)
+        kind = spec.singular if spec and self.several else ""
+        entry = f"{item.ref or kind} {item.title}".strip()
         doubts = "; ".join(item.warnings)
         parts = [item.why, f"? {doubts}" if doubts else "", self._fields(item)]
         tone = "medium" if doubts and item.outcome != "skipped" else _TONES[item.outcome]

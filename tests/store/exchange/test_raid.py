@@ -35,6 +35,8 @@ def test_every_row_goes_where_it_belongs_in_one_step() -> None:
         (8, "risk", "new"),
         (9, "risk", "new"),
     ]
+    told = "each row goes into its own: 3 risks, 1 issue, 2 assumptions, 1 decision, 1 action"
+    assert plan.notes[-1] == f"A log of several registers, {told}"
     by_title = {each["title"]: each for each in taken(plan)}
     assert by_title["Cheaper docks"]["kind"] == "opportunity"
     assert (by_title["Screens too small"]["impact"], by_title["Screens too small"]["due"]) == (4, "2026-12-02")
