@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from models.fields import Kind, RegisterSpec
-from store.exchange import values
+from store.exchange import fitting, values
 from store.exchange.names import repetition, variants
 from store.exchange.signs import SIGNS
 from store.exchange.synonyms import ID, LEVEL, RESIDUAL_LEVEL, field_at, targets, words
@@ -103,7 +103,7 @@ class Table:
 
     def _fit(self, spec: RegisterSpec, name: str, index: int) -> float:
         kind = Kind.TEXT if name == ID else field_at(spec, name).kind
-        alone = name in {ID, LEVEL, RESIDUAL_LEVEL, *values.FIGURES} or kind is Kind.CHOICE
+        alone = name in {ID, LEVEL, RESIDUAL_LEVEL, *fitting.FIGURES, *values.RANKED} or kind is Kind.CHOICE
         own = f"{spec.name}.{name}" if alone else ""
         key = (index, str(kind), own)
         if key not in self._fits:
@@ -121,7 +121,7 @@ class Table:
                 return {**taken, stand_in.column: stand_in._replace(field=spec.title_field, near=STAND_IN)}
         title, cells = spec.field(spec.title_field), self.cells
         wordy = [
-            (values.fits(title, spec.name, cells[index]) * min(len({*cells[index]}) / len(cells[index]), 1), -index)
+            (fitting.fits(title, spec.name, cells[index]) * min(len({*cells[index]}) / len(cells[index]), 1), -index)
             for index in range(len(self.headers))
             if index not in taken and cells[index]
         ]
@@ -175,5 +175,5 @@ def _fit(spec: RegisterSpec, name: str, cells: list[str]) -> float:
     if name in {LEVEL, RESIDUAL_LEVEL}:
         field = spec.field("likelihood")
         numeric = sum(cell.replace(".", "", 1).replace(",", "", 1).isdecimal() for cell in cells) / max(len(cells), 1)
-        return max(numeric, 0.6 * values.fits(field, spec.name, cells)) if cells else 0.5
-    return values.fits(field_at(spec, name), spec.name, cells)
+        return max(numeric, 0.6 * fitting.fits(field, spec.name, cells)) if cells else 0.5
+    return fitting.fits(field_at(spec, name), spec.name, cells)

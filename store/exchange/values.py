@@ -24,7 +24,8 @@ _STARTS = frozenset(
     {"identified_on", "first_date", "start", "raised", "requested", "available_from", "from_day", "window_from"}
 )
 _DAYS = frozenset({"days_low", "days_likely", "days_high", "effort", "effect_days", "duration_days"})
-FIGURES = frozenset({"baseline", "target", "actual", "tolerance"})  # texts that are numbers as often as not
+RANKED = frozenset({"urgency", "priority"})  # which trackers count from P1 or P0, the highest, downwards
+_RANK = re.compile(r"^\s*[Pp]([0-5])\b")
 _ITEM = re.compile(r"(?:^|(?<=[\s;.]))(?:\(?\d{1,2}[.)]|[a-z]\)|[•●▪‣*–-])\s+")
 _BULLET = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[a-z]\)|[•●▪‣*–-])\s+")
 _PEOPLE = re.compile(r"\s*(?:[;\n]|,(?!\s*(?:inc|ltd|llc|gmbh|jr)\b))\s*", re.IGNORECASE)
@@ -69,14 +70,6 @@ def reader(
         return inner.read(text)
 
     return ColumnReader(inner.how, read, inner.doubt)
-
-
-def fits(field: FieldSpec, register: str, cells: list[str]) -> float:
-    """How well the cells of a column fit a field, 0 to 1; 0.5 where they say nothing."""
-    given = [cell for cell in cells[:200] if not vocabulary.is_empty(cell)]
-    if not given:
-        return 0.5
-    return _FITS[field.kind](field, register, given)
 
 
 # One function per kind: the reader
@@ -130,10 +123,10 @@ def _scale(
     spec: RegisterSpec, field: FieldSpec, header: str, cells: list[str], _people: People, _: bool
 ) -> ColumnReader:
     likelihood = "likelihood" in field.name
-    scale = scales.scale_of(header, cells, likelihood=likelihood)
+    scale = scales.scale_of(header, [ranked(field, cell) for cell in cells], likelihood=likelihood)
 
     def read(text: str) -> Reading:
-        step = scale.read(text)
+        step = scale.read(ranked(field, text))
         if step is None:
             return Reading(understood=False, doubt=f"`{text[:60]}` is no step from 1 to 5")
         also: dict[str, Any] = {}
@@ -145,6 +138,12 @@ def _scale(
         return Reading(step.value, rest=rest, doubt=step.doubt, also=also)
 
     return ColumnReader(scale.how, read, scale.doubt)
+
+
+def ranked(field: FieldSpec, cell: str) -> str:
+    """`P1` is the highest priority: very high; any other cell as it is."""
+    found = _RANK.match(cell) if field.name in RANKED else None
+    return str(6 - max(1, int(found[1]))) if found else cell
 
 
 def _number(
@@ -261,13 +260,13 @@ def _entries(
     _spec: RegisterSpec, _field: FieldSpec, _header: str, _cells: list[str], _people: People, _: bool
 ) -> ColumnReader:
     def read(text: str) -> Reading:
-        refs, others = _refs(text)
+        refs, others = refs_in(text)
         return Reading(refs, understood=bool(refs), rest=text if others else "")
 
     return ColumnReader("refs", read)
 
 
-def _refs(text: str) -> tuple[list[str], list[str]]:
+def refs_in(text: str) -> tuple[list[str], list[str]]:
     """The refs in a cell, and whatever else stands there."""
     words = [word.upper() for word in re.split(r"[;,|\s]+", text) if word]
     return [word for word in words if REF.match(word)], [word for word in words if not REF.match(word)]
@@ -343,70 +342,3 @@ def shortened(text: str, longest: int) -> str:
     if line[longest - 1] == " ":
         return cut + "…"
     return (cut.rpartition(" ")[0] if " " in cut[longest // 2 :] else cut) + "…"
-
-
-# One function per kind: how well cells fit
-
-
-def _share(cells: list[str], test: Callable[[str], object]) -> float:
-    return sum(bool(test(cell)) for cell in cells) / len(cells)
-
-
-def _fit_choice(field: FieldSpec, register: str, cells: list[str]) -> float:
-    return _share(cells, lambda cell: vocabulary.choice(register, field.name, cell))
-
-
-def _fit_date(_field: FieldSpec, _register: str, cells: list[str]) -> float:
-    order = dates.order_of(cells)
-    return _share(cells, lambda cell: dates.read(cell, order))
-
-
-def _fit_number(_field: FieldSpec, _register: str, cells: list[str]) -> float:
-    style = numbers.style_of(cells)
-    return _share(cells, lambda cell: numbers.amount(cell, style, days=True) and not re.search(r"\d-\d+-\d", cell))
-
-
-def _fit_text(field: FieldSpec, _register: str, cells: list[str]) -> float:
-    """Numbers, dates and scale words are no text; short words may be."""
-    if field.name in FIGURES and field.kind is Kind.TEXT:
-        return 1.0
-    order = dates.order_of(cells)
-    values = _share(cells, lambda cell: re.fullmatch(r"[\d\s.,%$€:/-]+", cell) or dates.read(cell, order))
-    return max(0.0, 1.0 - values)
-
-
-def _fit_prose(field: FieldSpec, register: str, cells: list[str]) -> float:
-    words = sum(len(cell.split()) for cell in cells) / len(cells)
-    return _fit_text(field, register, cells) * (1.0 if words >= 3 else 0.75 if scales.scale_like(cells) < 0.8 else 0.15)
-
-
-def _fit_steps(field: FieldSpec, register: str, cells: list[str]) -> float:
-    """What is done about it takes words; a single word is rather a response."""
-    short = sum(len(cell.split()) for cell in cells) <= 1.5 * len(cells)
-    return min(_fit_prose(field, register, cells), 0.45 if short else 1.0)
-
-
-def _fit_person(field: FieldSpec, register: str, cells: list[str]) -> float:
-    return _fit_text(field, register, cells) * (1.0 if _share(cells, lambda cell: len(cell) <= 60) > 0.7 else 0.3)
-
-
-def _fit_frequency(field: FieldSpec, register: str, cells: list[str]) -> float:
-    return 1.0 - 0.6 * _fit_date(field, register, cells)
-
-
-_FITS: dict[Kind, Callable[[FieldSpec, str, list[str]], float]] = {
-    Kind.TEXT: _fit_text,
-    Kind.PROSE: _fit_prose,
-    Kind.CHOICE: _fit_choice,
-    Kind.SCALE: lambda _field, _register, cells: scales.scale_like(cells),
-    Kind.NUMBER: _fit_number,
-    Kind.PERCENT: _fit_number,
-    Kind.DATE: _fit_date,
-    Kind.PERSON: _fit_person,
-    Kind.PEOPLE: _fit_text,
-    Kind.ENTRY: lambda _field, _register, cells: _share(cells, lambda cell: len(cell) <= 20),
-    Kind.ENTRIES: lambda _field, _register, cells: _share(cells, lambda cell: not _refs(cell)[1]),
-    Kind.WORDS: _fit_text,
-    Kind.FREQUENCY: _fit_frequency,
-    Kind.RECORDS: _fit_steps,
-}

@@ -8,7 +8,7 @@ from hypothesis import given
 from models.declared import RISK
 from models.fields import FieldSpec, Kind
 from models.project import Project
-from store.exchange import cells, values
+from store.exchange import cells, fitting, values
 from store.exchange.own_plan import _OwnPlanner
 from store.exchange.raw_table import RawTable
 from store.exchange.workbook_write import _width, _wraps
@@ -39,8 +39,8 @@ def test_cells_of_other_files(text: str, found: list[str], understood: bool, res
 
 
 def test_a_column_of_refs_fits() -> None:
-    assert values.fits(COVERED, "risk", ["S-003", "S-004; C-005", ""]) == 1
-    assert values.fits(COVERED, "risk", ["S-003", "training for all"]) == 0.5
+    assert fitting.fits(COVERED, "risk", ["S-003", "S-004; C-005", ""]) == 1
+    assert fitting.fits(COVERED, "risk", ["S-003", "training for all"]) == 0.5
 
 
 def test_entries_that_get_another_ref_are_followed() -> None:

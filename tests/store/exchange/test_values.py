@@ -17,6 +17,11 @@ def steps(header: str, *cells: str, likelihood: bool = True) -> list[int | None]
     return [step.value if (step := scale.read(cell)) else None for cell in cells]
 
 
+def test_priorities_of_trackers_count_downwards_from_the_highest() -> None:
+    text = "Issue ID,Issue,Priority,Resolution\n1,A,P0,\n2,B,P1,\n3,C,P2 - high,\n4,D,p4,\n5,E,4,\n6,F,Low,\n"
+    assert [each.get("urgency") for each in entries(text)] == [5, 5, 4, 2, 4, 2]
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "expected"),
     [
