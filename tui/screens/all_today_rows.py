@@ -63,10 +63,9 @@ def told(duty: Duty) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def matching(duties: Sequence[Duty], words: str) -> list[Duty]:
-    """What holds all the words: project, ref, kind, text, name."""
-    wanted = fold(words).split()
-    return [duty for duty in duties if all(word in text for text in (fold(told(duty)),) for word in wanted)]
+def folded(duties: Sequence[Duty]) -> list[str]:
+    """What words are looked for in, for each: project, ref, kind, text, name."""
+    return [fold(told(duty)) for duty in duties]
 
 
 def is_wide(width: int) -> bool:

@@ -5,67 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from models.checks.printed import summary
-from models.fold import fold
-from models.project import Project
-from tui.commands import ANYWHERE, TABLE, at, bindings
+from tui.commands import bindings
 from tui.commands_findings import FINDINGS
 from tui.screens import findings_rows, mending
 from tui.screens.findings_rows import WIDE, FindingRows, Stated, in_full, stated
-from tui.screens.its_app import ItsApp
-from tui.screens.today import SEARCHING, WordsLine
-from tui.widgets.footer import KeyFooter
+from tui.screens.narrowed import NarrowedScreen
 from tui.widgets.line import Line, MessageLine
-from tui.widgets.table import VirtualTable
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.dom import DOMNode
-    from textual.events import Resize
-    from textual.widgets import Input
+    from collections.abc import Iterable
 
-    from tui.command import Command
+    from textual.events import Resize
+    from textual.widget import Widget
+
+    from tui.widgets.table import VirtualTable
     from tui.widgets.table_columns import TableColumn
 
-SAY = 6.0  # seconds a message stays
 NEED_ONE = frozenset({"mend", "show_finding", "suppress", "manual"})
 
 
-class FindingsScreen(Screen[None]):
+class FindingsScreen(NarrowedScreen[Stated, None]):
     """The list stays while one finding after the other is mended in its form; what is mended goes from it."""
 
     BINDINGS: ClassVar[list[Any]] = bindings(FINDINGS)
+    PLACE = FINDINGS
+    HINT = "checking …"
+    WORDS = "words: a rule, a ref, error, a title, a step"
     DEFAULT_CSS = """
     FindingsScreen #told { height: 9; padding: 0 1; border-top: solid $primary; }
+    FindingsScreen #message { display: none; }
     FindingsScreen #told:ansi { border-top: solid ansi_default; }
     """
-    planroom = ItsApp()
 
     def __init__(self) -> None:
         super().__init__()
         self.by_severity = False
-        self._every: list[Stated] = []
-        self._texts: list[str] | None = None  # of all findings, folded for the words; made when the first is typed
-        self._shown: list[Stated] = []
-        self._words = ""
-        self._said = False
-        self._timer: Any = None
 
-    def compose(self) -> ComposeResult:
-        """Header, list, one finding in full, words, message, keys."""
-        yield Line(id="header")
-        yield VirtualTable(self._source(), self._columns(), hint="checking …")
-        yield Static("", id="told", markup=False)
-        words = WordsLine(placeholder="words: a rule, a ref, error, a title, a step")
-        words.display = False
-        yield words
-        message = MessageLine(id="message")
-        message.display = False
-        yield message
-        yield KeyFooter()
+    def _below(self) -> Iterable[Widget]:
+        """One finding in full."""
+        return (Static("", id="told", markup=False),)
 
     def on_mount(self) -> None:
         """Show what is known, and check what is not; again after every change."""
@@ -77,26 +58,12 @@ class FindingsScreen(Screen[None]):
 
     # What is shown
 
-    @property
-    def table(self) -> VirtualTable:
-        """The list."""
-        return self.query_one(VirtualTable)
-
-    @property
-    def current(self) -> Stated | None:
-        """What is under the cursor."""
-        return self._shown[min(self.table.cursor_row, len(self._shown) - 1)] if self._shown else None
-
-    @property
-    def _project(self) -> Project:
-        return self.planroom.project or Project({})
-
     def _take(self) -> None:
         findings = self.planroom.findings
         if not self.is_attached:
             return
         if findings is not None:
-            self._every, self._texts = stated(findings, self._project.heading, by_severity=self.by_severity), None
+            self._found, self._texts = stated(findings, self._project.heading, by_severity=self.by_severity), None
             self.table.hint = "The plan checks find nothing wrong." if not self._words else "Nothing has these words."
             self.query_one("#header", Line).right = Content(f"{summary(findings)} ")
         self._list()
@@ -113,11 +80,7 @@ class FindingsScreen(Screen[None]):
 
     def _list(self) -> None:
         """Show what the words let through; the cursor stays on its row."""
-        self._shown = self._every
-        if wanted := fold(self._words).split():
-            self._texts = self._texts or findings_rows.folded(self._every, self._project)
-            both = zip(self._every, self._texts, strict=True)
-            self._shown = [each for each, text in both if all(word in text for word in wanted)]
+        self._shown = self._let_through(lambda: findings_rows.folded(self._found, self._project))
         self.table.show(self._source(), self._columns())
         title = self._project.title or "Untitled"
         self.query_one("#header", Line).left = Content.assemble(" ", ("Findings", "bold"), f" {title}")
@@ -129,15 +92,6 @@ class FindingsScreen(Screen[None]):
 
     # What is told
 
-    def say(self, text: str, tone: str = "") -> None:
-        """Show a sentence for a while."""
-        message = self.query_one(MessageLine)
-        message.display = True
-        message.tell(text, "bold $text-error" if tone == "error" else "bold")
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(SAY * (2 if tone else 1), self._hush)
-
     def _hush(self) -> None:
         self.query_one(MessageLine).display = False
 
@@ -146,34 +100,11 @@ class FindingsScreen(Screen[None]):
         current = self.current
         text = in_full(current, self._project, self.planroom.told) if current else Content()
         self.query_one("#told", Static).update(text)
-        typing = isinstance(self.focused, WordsLine)
-        keys = SEARCHING if typing else [*self._offered(), *at(ANYWHERE, self.planroom.keymap)]
-        self.query_one(KeyFooter).offer(keys)
-
-    def _offered(self) -> list[Command]:
-        return [item for item in at(FINDINGS, self.planroom.keymap) if self.check_action(item.id, ())]
+        self._foot()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's
         """What needs a finding is not offered where none is."""
         return action not in NEED_ONE or (self.is_attached and self.current is not None)
-
-    def on_virtual_table_highlighted(self) -> None:
-        """Another row."""
-        self._tell()
-
-    def on_descendant_focus(self) -> None:
-        """Other keys work."""
-        self._tell()
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The places whose keys work here, for the help screen."""
-        return (FINDINGS, TABLE, ANYWHERE)
-
-    def targets(self) -> list[tuple[Command, DOMNode]]:
-        """The commands of the palette, each with what carries it out."""
-        here = ((item, self) for item in self._offered())
-        return [*here, *((item, self.app) for item in at(ANYWHERE, self.planroom.keymap) if item.id != "palette")]
 
     # Commands
 
@@ -222,20 +153,10 @@ class FindingsScreen(Screen[None]):
 
     def action_search_findings(self) -> None:
         """Narrow the list by words."""
-        line = self.query_one(WordsLine)
-        line.display = True
-        line.focus()
+        self.search()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """As one types."""
-        message.stop()
-        self._words = message.value
+    def _narrow(self) -> None:
         self._take()
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Keep the words, and go on in the list."""
-        message.stop()
-        self.query_one(WordsLine).action_keep()
 
     def action_undo(self) -> None:
         """Handed on to the app, which has the store."""

@@ -83,12 +83,6 @@ def folded(found: Sequence[Due], project: Project) -> list[str]:
     return [fold(f"{each.kind} {told(each, project)}") for each in found]
 
 
-def matching(found: Sequence[Due], texts: Sequence[str], words: str) -> list[Due]:
-    """What holds all the words, in its folded text."""
-    wanted = fold(words).split()
-    return [each for each, text in zip(found, texts, strict=True) if all(word in text for word in wanted)]
-
-
 def counted(rows: DueRows) -> str:
     """`3 overdue · 1 today · 4 this week · 9 later`; groups without rows are left out."""
     groups = Counter(map(rows.group, range(len(rows))))
