@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, overload
 from models.fields import label
 from models.project import split
 from tui.rows import is_closed
-from tui.views.view import PaneView, nothing
-from tui.widgets.card_columns import Card, CardColumn, CardColumns
+from tui.views.cards_view import CardsView
+from tui.views.view import nothing
+from tui.widgets.card_columns import Card, CardColumn
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.geometry import Region
-    from textual.widget import Widget
-
     from models.entry import Document
     from models.fields import RegisterSpec
     from tui.cells import Context
@@ -63,7 +60,7 @@ class Cards(Sequence[Card]):
         return "overdue" if due and str(due) < self._shown.today.isoformat() else ""
 
 
-class Board(PaneView):
+class Board(CardsView):
     """H and L take the entry to the status beside its own. A board says what stands on its cards, and moves them."""
 
     MOVES: ClassVar[bool] = True
@@ -75,20 +72,6 @@ class Board(PaneView):
         self.numbers: Sequence[int] = ()
         self.shown: Shown | None = None
 
-    def compose(self) -> ComposeResult:
-        """The columns."""
-        yield CardColumns()
-
-    @property
-    def cards(self) -> CardColumns:
-        """The columns."""
-        return self.query_one(CardColumns)
-
-    @property
-    def target(self) -> Widget:
-        """The cards have the keyboard."""
-        return self.cards
-
     @property
     def ref(self) -> str:
         """The item under the cursor."""
@@ -98,11 +81,6 @@ class Board(PaneView):
     def field(self) -> str:
         """`e` edits the title: the status is moved."""
         return "title"
-
-    @property
-    def cursor_region(self) -> Region:
-        """An editor opens on the card."""
-        return self.cards.card_region.translate(self.cards.region.offset)
 
     def show(self, shown: Shown) -> None:
         """Every item that the filter lets through, in the column of its status."""
@@ -129,15 +107,6 @@ class Board(PaneView):
         """Show the marks."""
         self.marked = numbers
         self.cards.mark(self.spec.ref(number) for number in numbers)
-
-    def after_mark(self) -> None:
-        """On to the next card."""
-        self.cards.action_cursor_down()
-
-    def on_card_columns_highlighted(self, message: CardColumns.Highlighted) -> None:
-        """Another card is under the cursor."""
-        message.stop()
-        self.post_message(self.Moved())
 
     @property
     def chosen(self) -> list[int]:

@@ -8,15 +8,10 @@ from models.analysis.charter import Section, sections, stated
 from models.declared import BY_NAME, PROJECT
 from tui.commands import bindings
 from tui.messages import Said
-from tui.views.view import PaneView
-from tui.widgets.sheet import Sheet
+from tui.views.sheet_view import SheetView
 from tui.widgets.sheet_lines import SheetRow
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.geometry import Region
-    from textual.widget import Widget
-
     from models.fields import RegisterSpec
     from tui.views.view import Shown
 
@@ -27,28 +22,15 @@ HELD = {
 }
 
 
-class CharterView(PaneView):
+class CharterView(SheetView):
     """Up and down go from section to section; `e` edits the section where it stands."""
 
     BINDINGS: ClassVar[list[Any]] = bindings("charter")
+    LABEL_WIDTH = 19
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)
         self._sections: list[Section] = []
-
-    def compose(self) -> ComposeResult:
-        """The page."""
-        yield Sheet(label_width=19)
-
-    @property
-    def sheet(self) -> Sheet:
-        """The page."""
-        return self.query_one(Sheet)
-
-    @property
-    def target(self) -> Widget:
-        """The page has the keyboard."""
-        return self.sheet
 
     def show(self, shown: Shown) -> None:
         """All sections; the cursor stays on its own."""
@@ -93,11 +75,6 @@ class CharterView(PaneView):
         return f"{self.spec.field(section.field).help}{looked}"
 
     @property
-    def cursor_region(self) -> Region:
-        """An editor opens over the section's text."""
-        return self.sheet.cell_region
-
-    @property
     def elsewhere(self) -> RegisterSpec | None:
         """The register that holds the section; None for the project's own fields."""
         return BY_NAME[self.section.register] if self.section and self.section.register else None
@@ -108,11 +85,6 @@ class CharterView(PaneView):
         if found is not None:
             self.sheet.cursor_row = found
         return found is not None
-
-    def on_sheet_moved(self, message: Sheet.Moved) -> None:
-        """Another section is under the cursor."""
-        message.stop()
-        self.post_message(self.Moved())
 
     def action_look_up(self) -> None:
         """Look for lessons in the other projects."""

@@ -9,15 +9,11 @@ from models.fields import Kind
 from models.values import show
 from tui.cells import cell
 from tui.commands import bindings
-from tui.views.view import PaneView, nothing
-from tui.widgets.sheet import Sheet
+from tui.views.sheet_view import SheetView
+from tui.views.view import nothing
 from tui.widgets.sheet_lines import SheetRow
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.geometry import Region
-    from textual.widget import Widget
-
     from models.entry import Document
     from models.fields import RegisterSpec
     from tui.views.view import Shown
@@ -27,29 +23,16 @@ APART = frozenset({"description", "pros", "cons", "assessment", "reason"})
 SIGNS = {CHOSEN: "✓ ", REJECTED: "✗ "}
 
 
-class CompareView(PaneView):
+class CompareView(SheetView):
     """A column per alternative, a row per aspect; `e` edits what is under the cursor, `A` chooses the alternative."""
 
     BINDINGS: ClassVar[list[Any]] = bindings("compare")
+    LABEL_WIDTH = 12
     TABLES: ClassVar[frozenset[str] | None] = frozenset({"alternatives"})
 
     def __init__(self, spec: RegisterSpec) -> None:
         super().__init__(spec)
         self._numbers: list[int] = []
-
-    def compose(self) -> ComposeResult:
-        """The sheet."""
-        yield Sheet(label_width=12)
-
-    @property
-    def sheet(self) -> Sheet:
-        """The sheet."""
-        return self.query_one(Sheet)
-
-    @property
-    def target(self) -> Widget:
-        """The sheet has the keyboard."""
-        return self.sheet
 
     def show(self, shown: Shown) -> None:
         """The alternatives that the filter lets through; the cursor stays on its own."""
@@ -92,22 +75,12 @@ class CompareView(PaneView):
         """Which alternative of how many is under the cursor."""
         return f"{self.sheet.cursor_column + 1} of {len(self._numbers)} side by side" if self._numbers else ""
 
-    @property
-    def cursor_region(self) -> Region:
-        """Over the text."""
-        return self.sheet.cell_region
-
     def go_to(self, number: int) -> bool:
         """To the column of the alternative."""
         if number not in self._numbers:
             return False
         self.sheet.cursor_column = self._numbers.index(number)
         return True
-
-    def on_sheet_moved(self, message: Sheet.Moved) -> None:
-        """Another aspect, or another alternative."""
-        message.stop()
-        self.post_message(self.Moved())
 
 
 def _head(ref: str, document: Document) -> str:

@@ -11,15 +11,12 @@ from models.analysis.load import week_of
 from tui.commands import bindings
 from tui.messages import FormWanted
 from tui.terminal.guard import one_line
+from tui.views.cards_view import CardsView
 from tui.views.dated import SIGNS, TONES, At, DatedView
 from tui.views.view import nothing
 from tui.widgets.card_columns import Card, CardColumn, CardColumns
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-    from textual.geometry import Region
-    from textual.widget import Widget
-
     from models.analysis.courses import Course
     from models.fields import RegisterSpec
     from tui.views.view import Shown
@@ -29,7 +26,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 WEEK = 7
 
 
-class WeekView(DatedView):
+class WeekView(CardsView, DatedView):
     """One week in columns of days. Days without work are shown when something is on them, or by a key."""
 
     BINDINGS: ClassVar[list[Any]] = bindings("week")
@@ -40,20 +37,6 @@ class WeekView(DatedView):
         self.weekends = False
         self._calendar = Calendar()
         self._told = ""
-
-    def compose(self) -> ComposeResult:
-        """The days."""
-        yield CardColumns()
-
-    @property
-    def cards(self) -> CardColumns:
-        """The days."""
-        return self.query_one(CardColumns)
-
-    @property
-    def target(self) -> Widget:
-        """The days take the keyboard."""
-        return self.cards
 
     @property
     def ref(self) -> str:
@@ -69,11 +52,6 @@ class WeekView(DatedView):
     def told(self) -> str:
         """Which week it is, and the numbers of its month."""
         return self._told
-
-    @property
-    def cursor_region(self) -> Region:
-        """An editor opens on the card."""
-        return self.cards.card_region.translate(self.cards.region.offset)
 
     # Drawing
 
@@ -145,15 +123,6 @@ class WeekView(DatedView):
         """Show the marks on all dates of the marked entries."""
         refs = {self.spec.ref(number) for number in numbers}
         self.cards.mark(card.id for column in self.cards.columns for card in column.cards if At.ref(card.id) in refs)
-
-    def after_mark(self) -> None:
-        """On to the next card."""
-        self.cards.action_cursor_down()
-
-    def on_card_columns_highlighted(self, message: CardColumns.Highlighted) -> None:
-        """Another date is under the cursor."""
-        message.stop()
-        self.post_message(self.Moved())
 
     def on_card_columns_selected(self, message: CardColumns.Selected) -> None:
         """A double click opens the entry."""
