@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
+from models.analysis.benefits import sparkline
 from models.text import clean
 
 T = TypeVar("T")
@@ -28,6 +29,11 @@ class Cell(NamedTuple):
     detail: str = ""
     line: tuple[float, ...] = ()
     missing: bool = False
+
+    @property
+    def drawn(self) -> str:
+        """The line in signs of text, a blank before it; empty without one."""
+        return f" {sparkline(self.line)}" if self.line else ""
 
 
 class Row(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from models.analysis.benefits import sparkline
 from store.exchange.markdown_write import plain
 from store.reports.blocks import (
     MISSING,
@@ -91,9 +90,8 @@ def _cell(cell: Cell) -> str:
     mark = f"**{SIGNS[cell.mark]}** " if cell.mark else ""
     text = plain(cell.text)
     shown = mark + (f"_{text}_" if cell.missing and text else text)
-    drawn = f" {sparkline(cell.line)}" if cell.line else ""
     detail = f"<br>{plain(cell.detail)}" if cell.detail else ""
-    return f"{shown}{drawn}{detail}"
+    return f"{shown}{cell.drawn}{detail}"
 
 
 def _verdict(block: Verdict) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from models.analysis.benefits import sparkline
 from models.width import padded, width
 from store.reports.blocks import (
     SIGNS,
@@ -81,9 +80,8 @@ def _pairs(block: Pairs, across: int) -> list[str]:
 def shown(cell: Cell) -> str:
     """A cell in plain text, its detail on lines of its own."""
     mark = f"[{SIGNS[cell.mark]}] " if cell.mark else ""
-    drawn = f" {sparkline(cell.line)}" if cell.line else ""
     detail = f"\n{cell.detail}" if cell.detail else ""
-    return f"{mark}{cell.text}{drawn}{detail}"
+    return f"{mark}{cell.text}{cell.drawn}{detail}"
 
 
 def _table(block: Table, across: int) -> list[str]:
