@@ -141,7 +141,7 @@ def test_every_size_of_the_window_shows_what_fits(planroom: Program) -> None:
         session.wait_for(title)
     session.resize(40, 12)
     session.wait_until(lambda: "S-001" in session.text and "Risk register" not in session.text, "a small screen")
-    assert "PC refresh" in session.line(0)
+    session.wait_until(lambda: "PC refresh" in session.line(0), "its first line")
     session.press("space")
     session.wait_for("implemented")
     session.press("u")

@@ -56,7 +56,7 @@ async def test_columns_are_shown_hidden_moved_and_widened(tmp_path: Path) -> Non
         assert heads(pilot) == chosen
         await press(pilot, "right", "right", "s")
         assert text_of(pilot.app).count("▲") == 1
-        await press(pilot, "C", "r", "escape", "s", "3")
+        await press(pilot, "C", "r", "escape", "s")
         assert [title for title, _ in heads(pilot)] == [title for title, _ in usual]
         assert own_columns(RISK) == OwnColumns()
 

@@ -199,9 +199,10 @@ async def test_help_scrolls_on_a_small_screen_and_stands_in_two_columns_on_a_wid
     async with opened(tmp_path / "refresh.json", (160, 45)) as pilot:
         await press(pilot, "question_mark")
         text = text_of(pilot.app)
-        assert "Find a command by name" in text
         assert any("Open the entry in its form" in line and "Moving" not in line for line in text.splitlines())
         assert any("In the scope checklist" in line and "In the project" in line for line in text.splitlines())
+        await press(pilot, "G")
+        assert "Find a command by name" in text_of(pilot.app)
 
 
 async def test_help_at_home_explains_home(tmp_path: Path) -> None:

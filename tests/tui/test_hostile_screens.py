@@ -17,6 +17,7 @@ from store.raw import load
 from tests.tui.hostile import PAYLOADS, hostile_project, leaked
 from tests.tui.project import made, opened
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
+from tests.tui.test_field_editor import go
 from tui.app import PlanroomApp
 from tui.screens.form import EntryForm
 from tui.screens.home import HomeScreen
@@ -59,7 +60,8 @@ async def test_on_the_overview_and_in_every_pane(tmp_path: Path, size: tuple[int
     async with opened(path, size) as pilot:
         assert_harmless(pilot)
         for spec in REGISTERS:
-            await press(pilot, *KEYS[spec.name], "g")
+            await go(pilot, spec.name)
+            await press(pilot, "g")
             rows = len(at_project(pilot).pane.table.source)
             assert rows >= len(PAYLOADS)
             for at in range(0, rows, 4 if size[0] < 100 else 12):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.tui.hostile import hostile_project, leaked
 from tests.tui.project import TABLES, made, opened
 from tests.tui.screen import line_of, press, text_of, type_text, wait_until
+from tests.tui.test_form import open_form
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ async def test_the_project_refers_too(tmp_path: Path) -> None:
     tables = {"stakeholders": {1: {"name": "Sponsor", "relationship_owner": "K-001"}}}
     async with opened(made(tmp_path, tables)) as pilot:
         app = pilot.app
-        await press(pilot, "p")
-        await press(pilot, "down", "down", "down")
+        await open_form(pilot, "project", "P-001", "sponsor")
         await type_text(pilot, "Sponsor")
         await press(pilot, "ctrl+s")
         await wait_until(app, lambda: isinstance(app.screen, ProjectScreen), "the project")

@@ -57,7 +57,7 @@ async def test_quitting_with_something_typed_says_so_first(tmp_path: Path) -> No
 
 async def test_a_click_in_another_pane_makes_its_help_come(tmp_path: Path) -> None:
     async with opened(made(tmp_path), (160, 45)) as pilot:
-        await pilot.click(offset=(100, 5))
+        await pilot.click(offset=(100, 16))
         await press(pilot, "question_mark")
         await wait_for(pilot.app, "The risk register:")
 
@@ -71,6 +71,8 @@ def test_whatever_the_mouse_can_do_a_key_can_do_too() -> None:
         "ValueInput": set(),  # the same
         "CardColumns": {"cursor_down", "cursor_right"},
         "CellGrid": {"cursor_down", "cursor_right"},
+        "Blocks": {"cursor_down", "cursor_right", "open_item"},
+        "Sheet": {"cursor_down", "open_entry"},
     }
     heard = set()
     for module in pkgutil.walk_packages(tui.__path__, "tui."):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from models.analysis.due import HEADER
+from models.declared import PROJECT as PROJECT_RECORD
 from tui.commands import ANYWHERE, GLANCE, PROJECT, at, bindings
-from tui.glance_blocks import STEP, blocks
 from tui.messages import FormWanted, JumpWanted
 from tui.screens.stepping import CORE_NAMES, Stepping
 from tui.steps import OVERVIEW
@@ -125,6 +124,8 @@ class Overview(Stepping):
     def _draw(self) -> None:
         project, glance = self.planroom.project, self.glance
         if project is not None and glance is not None:
+            from tui.glance_blocks import blocks
+
             glance.show(blocks(project, self.planroom.today, self._seen, self.planroom.findings, self._colour))
 
     # The colour of the project
@@ -167,12 +168,14 @@ class Overview(Stepping):
 
     def on_blocks_chosen(self, message: Blocks.Chosen) -> None:
         """Go to what the line is about."""
+        from tui.glance_blocks import STEP
+
         message.stop()
-        target = message.target
+        target, record = message.target, PROJECT_RECORD.ref(1)
         if target.startswith(STEP):
             self.go(int(target.removeprefix(STEP)))
-        elif target == HEADER:
-            self.planroom.post_message(FormWanted("project", HEADER))
+        elif target == record:
+            self.planroom.post_message(FormWanted("project", record))
         else:
             self.planroom.post_message(JumpWanted(target))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from store.project_file import ProjectFile
 from tests.tui.hostile import hostile_project, leaked
 from tests.tui.project import HEADER, app_of, opened
-from tests.tui.screen import press, text_of, wait_for
+from tests.tui.screen import press, settle, text_of, wait_for
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ async def through_the_views(pilot: Pilot[None]) -> None:
         assert not leaked(pilot.app), text_of(pilot.app)
         for key in openers:
             await press(pilot, key)
+            await asyncio.sleep(0.1)  # files are looked at behind the screen before it opens
+            await settle(pilot.app)
             assert not leaked(pilot.app), text_of(pilot.app)
             while pilot.app.screen is not screen:
                 await press(pilot, "escape")
