@@ -7,7 +7,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.dates import iso
 from models.declared import BY_NAME, REGISTERS
 from models.derived import level_of
 from models.portfolio import KINDS
@@ -104,6 +103,8 @@ def summary(path: Path, today: date | None = None) -> ProjectSummary:
 def summarised(path: Path, tables: Tables) -> ProjectSummary:
     """What the tables of a project say on any day."""
     header = tables.get("project", {}).get(1, {})
+    from models.dates import iso  # not on the road to the first paint of a project
+
     step, kind, closed = header.get("step"), header.get("kind") or next(iter(KINDS)), iso(header.get("closed"))
     return ProjectSummary(
         str(path),

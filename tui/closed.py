@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from models.analysis.closing import closed_since
 from models.date_form import written_iso
 from models.declared import BENEFIT
 from tui.private import VeiledApp
@@ -40,8 +39,11 @@ class ClosedApp(VeiledApp):
     @property
     def closed_since(self) -> str:
         """The day since which the open project is closed, as the person likes days; empty while it is open."""
-        since = closed_since(self.newest.header_document) if self.newest is not None else ""
-        return written_iso(since) if since else ""
+        if self.newest is None or not self.newest.header_document.get("closed"):
+            return ""
+        from models.analysis.closing import closed_since  # calendars, which the first paint spares
+
+        return written_iso(closed_since(self.newest.header_document))
 
     @property
     def closed_sign(self) -> str:

@@ -40,15 +40,17 @@ def step_of(register: str) -> int:
     return next((step for step, names in PANES.items() if register in names), OVERVIEW)
 
 
-def strip(project: Project, current: int, today: date, width: int, counts: Counts | None = None) -> Content:
+def strip(
+    project: Project, current: int, today: date, width: int, counts: Counts | None = None, *, shares: bool = True
+) -> Content:
     """The numbered places with share and findings, in so many cells; the one you are at stands out.
 
     The less room there is, the shorter are the names; shares and counts are never left out. In the short forms `!3` is
-    3 errors; a step without errors tells its warnings: `?5`.
+    3 errors; a step without errors tells its warnings: `?5`. Without `shares` nothing is reckoned.
     """
-    shares = {step: progress(project, step, today) for step in STEPS}
+    reckoned = {step: progress(project, step, today) if shares else None for step in STEPS}
     for form in _FORMS if width >= WIDE else _FORMS[1:]:
-        parts = [form(step, current, shares[step], (counts or {}).get(step, {})) for step in STEPS]
+        parts = [form(step, current, reckoned[step], (counts or {}).get(step, {})) for step in STEPS]
         if sum(map(len, parts)) - parts[-1].endswith(" ") <= width:
             break
     places = zip(STEPS, parts, strict=True)

@@ -135,6 +135,7 @@ def test_what_the_screen_calls_saved_is_in_the_journal(planroom: Program) -> Non
 
 def test_every_size_of_the_window_shows_what_fits(planroom: Program) -> None:
     session = planroom.start()
+    session.wait_for("RED")  # the colour comes with the plan checks, when nobody types
     before = session.text
     session.resize(200, 50)
     for title in ("Scope checklist", "Risk register", "Communication plan", "Stakeholder list", "Vendor ships late"):

@@ -201,7 +201,8 @@ async def test_help_scrolls_on_a_small_screen_and_stands_in_two_columns_on_a_wid
         text = text_of(pilot.app)
         assert any("Open the entry in its form" in line and "Moving" not in line for line in text.splitlines())
         assert any("In the scope checklist" in line and "In the project" in line for line in text.splitlines())
-        await press(pilot, "G")
+        await press(pilot, "slash")
+        await type_text(pilot, "by name")
         assert "Find a command by name" in text_of(pilot.app)
 
 

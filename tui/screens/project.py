@@ -85,6 +85,7 @@ class ProjectScreen(ProjectTime, Overview):
         await self.mount_glance()
         self._stands = True
         self.lay_out()
+        self.head()
 
     async def mount_panes(self, specs: Iterable[RegisterSpec]) -> None:
         """Make panes, hidden as yet."""
@@ -123,8 +124,9 @@ class ProjectScreen(ProjectTime, Overview):
         return not (self.four or self.only_glance or whole) and self.app.size.width >= DETAIL_FROM
 
     def on_resize(self, _: Resize) -> None:
-        """More or less room: another arrangement."""
+        """More or less room: another arrangement, and a longer or shorter strip of steps."""
         self.lay_out()
+        self.head()
 
     def lay_out(self) -> None:
         """Show the panes of the place, with the detail panel where there is room."""
@@ -182,7 +184,8 @@ class ProjectScreen(ProjectTime, Overview):
         self.tell_state()
         found = self.planroom.findings
         counts = found.counts() if found is not None else None
-        steps = strip(project, self.step, self.planroom.today, self.app.size.width, counts)
+        width = self.app.size.width
+        steps = strip(project, self.step, self.planroom.today, width, counts, shares=self._stands)
         self.query_one("#steps", Line).left = steps
 
     def _checked(self) -> None:
