@@ -1,8 +1,8 @@
 """The cells of Planroom's own CSV: every stored value as text that a person can read, and back without loss.
 
 What a spreadsheet would run as a formula carries a leading `'`; items of a list are separated by `; `; a record is one
-line, its parts separated by ` | `; a separator inside an item has a backslash before it. People stand by name, where
-the name leads back to the same person, else by ref.
+line, its parts separated by ` | `; a separator inside an item has a backslash before it, and a new line in a part is
+a backslash and an n. People stand by name, where the name leads back to the same person, else by ref.
 """
 
 from __future__ import annotations
@@ -115,9 +115,9 @@ def _number(text: str) -> Any:
 def _record(field: FieldSpec, record: dict[str, Any], people: People) -> str:
     parts = []
     for part in field.parts:
-        held = record.get(part.name) or ""
-        shown = people.shown(held) if part.kind is Kind.PERSON and held else str(held)
-        parts.append(_escaped(shown, "|"))
+        held = record.get(part.name)
+        shown = "" if held is None else people.shown(held) if part.kind is Kind.PERSON and held else str(held)
+        parts.append(_escaped(shown, "|").replace("\n", "\\n"))
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return " | ".join(parts)
@@ -139,7 +139,7 @@ def _unescaped(text: str, mark: str) -> list[str]:
     items, item, escaped = [], "", False
     for char in text:
         if escaped:
-            item, escaped = item + char, False
+            item, escaped = item + ("\n" if char == "n" else char), False
         elif char == "\\":
             escaped = True
         elif char == mark:

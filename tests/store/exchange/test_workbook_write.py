@@ -39,6 +39,12 @@ PROJECT = Project(
 )
 
 
+def too_long(project: Project) -> bool:
+    """Whether the reasons of a status report are more than a cell can hold, which is refused."""
+    reports = project.documents("status_reports").values()
+    return any(sum(len(each.get("reason", "")) for each in report.get("rules", ())) > 30_000 for report in reports)
+
+
 def whole(project: Project = PROJECT, **how: Any) -> bytes:
     return exported(project, "xlsx", TODAY, **how)
 
@@ -46,7 +52,7 @@ def whole(project: Project = PROJECT, **how: Any) -> bytes:
 @SLOW
 @given(projects())
 def test_a_whole_project_comes_in_again_as_the_same_entries(project: Project) -> None:
-    if not any(project.tables.values()):
+    if not any(project.tables.values()) or too_long(project):
         return
     data = whole(project, confidential=True)
     again = planned(data, project, "p.xlsx")
@@ -59,7 +65,7 @@ def test_a_whole_project_comes_in_again_as_the_same_entries(project: Project) ->
 @given(registers_in_projects())
 def test_a_register_comes_in_again_as_the_same_entries(there: tuple[RegisterSpec, Project]) -> None:
     spec, project = there
-    if not project.documents(spec.table):
+    if not project.documents(spec.table) or too_long(project):
         return
     again = planned(whole(project, registers=[spec.name], confidential=True), project, "p.xlsx")
     assert [row.fields for row in again.rows if row.fields] == []

@@ -58,6 +58,15 @@ def test_json_comes_in_again_as_the_same_entries(project: Project) -> None:
     assert tables(filled) == tables(project)
 
 
+def test_a_zero_and_a_new_line_in_a_record_come_back() -> None:
+    measured = {"title": "A", "measurements": [{"date": "2026-11-23", "value": 0, "note": "n\\a"}]}
+    report = {"title": "B", "rules": [{"area": "risk", "colour": "red", "reason": "high:\nR-001 | C:\\new"}]}
+    project = Project({"benefits": {1: measured}, "status_reports": {1: report}})
+    for name in ("benefit", "report"):
+        again = planned(export(project, "csv", [name]), project, "p.csv")
+        assert [(row.fields.get("measurements"), row.fields.get("rules")) for row in again.rows] == [(None, None)]
+
+
 @pytest.mark.parametrize("how", ["csv", "tsv"])
 @settings(SLOW, max_examples=40)
 @given(there=registers_in_projects())
