@@ -45,7 +45,7 @@ def order(pilot: Pilot[None]) -> list[str]:
 
 async def go_view(pilot: Pilot[None], name: str) -> None:
     """To the checklist and to one of its views."""
-    await press(pilot, "2")
+    await press(pilot, "0", "2")  # from the step itself the key goes to its next pane
     for _ in range(5):
         if f"Scope checklist · {name} " in text_of(pilot.app):
             return
