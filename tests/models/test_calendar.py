@@ -80,3 +80,9 @@ def test_a_header_written_by_hand_breaks_nothing(week: Any, holidays: Any, black
 def test_the_calendar_ends() -> None:
     with pytest.raises(OverflowError):
         Calendar().add(date(9999, 12, 30), 5)
+
+
+def test_a_blackout_without_its_days_is_left_out() -> None:
+    whole = {"department": "Finance", "start": "2026-11-30", "end": "2026-12-02"}
+    blackouts = [{"department": "HR", "start": "2026-11-30"}, {"department": "HR", "end": "soon"}, whole]
+    assert [each.department for each in Calendar.of({"blackouts": blackouts}).blackouts] == ["Finance"]
