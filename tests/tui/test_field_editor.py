@@ -53,10 +53,11 @@ async def go(pilot: Pilot[None], register: str) -> RegisterPane:
     return pane
 
 
-async def edit(pilot: Pilot[None], register: str, field: str, ref: str = "") -> RegisterPane:
-    """Open the editor of a field by `e` on its cell."""
+async def edit(pilot: Pilot[None], register: str, field: str, ref: str = "", width: int = 0) -> RegisterPane:
+    """Open the editor of a field by `e` on its cell, in a column of its own width or of so many cells."""
     pane = await go(pilot, register)
-    pane.selection = pane.selection.__class__(columns=(pane.spec.title_field, field))
+    widths = ((field, width),) if width else ()
+    pane.selection = pane.selection.__class__(columns=(pane.spec.title_field, field), widths=widths)
     pane.rebuild()
     pane.table.go_to(ref or pane.spec.ref(1), 2 if field != pane.spec.title_field else 1)
     pane.table.focus()
@@ -85,7 +86,7 @@ async def test_every_field_is_edited_in_place(tmp_path: Path, spec: RegisterSpec
     async with opened(made(tmp_path, EVERY_TABLE)) as pilot:
         for field in fields:
             text, want = typed_for(spec, field)
-            pane = await edit(pilot, spec.name, field.name, spec.ref(2))
+            pane = await edit(pilot, spec.name, field.name, spec.ref(2), width=40)
             if field.kind is Kind.PROSE:
                 await press(pilot, "ctrl+end", *["ctrl+u"] * 3)
                 await paste(pilot, f" {text}")
@@ -99,9 +100,10 @@ async def test_every_field_is_edited_in_place(tmp_path: Path, spec: RegisterSpec
             stored = document(pilot, spec.table, 2)[field.name]
             assert stored == want or (field.kind is Kind.PROSE and want in stored), field.name
             assert pane.table.has_focus
-            shown = {Kind.FREQUENCY: "2 weeks"}.get(field.kind, text)
-            if field.kind not in {Kind.DATE, Kind.PROSE, Kind.ENTRY}:
-                assert shown.split(";")[0][:9] in text_of(pilot.app), field.name
+            heading = pane.context.project.heading(text)
+            shown = {Kind.ENTRY: heading, Kind.FREQUENCY: "2 weeks"}.get(field.kind, text)
+            if field.kind not in {Kind.DATE, Kind.PROSE}:
+                assert shown.split(";")[0] in text_of(pilot.app), field.name
 
 
 async def test_a_wrong_value_is_told_below_and_kept(tmp_path: Path) -> None:
