@@ -11,8 +11,10 @@ PIP := PIP_USER=0 $(PY) -m pip --disable-pip-version-check --no-input
 COVERAGE_FILES := build/coverage
 COVERAGE_PASSED := $(COVERAGE_FILES)/passed
 SOURCES := $(shell find models store tui tests -type f -name '*.py' 2>/dev/null)
-# MODULE:FILE: `python -m MODULE` prints what belongs in FILE; in the order in which they depend on each other.
-GENERATED := models.declare:models/declared.py models.schema:docs/project.schema.json \
+# MODULE:FILE: `python -m MODULE` prints what belongs in FILE (MODULE=PART: `python -m MODULE PART`); in the order in
+# which they depend on each other.
+GENERATED := models.declare=heart:models/declared_heart.py models.declare=plan:models/declared_plan.py \
+	models.declare=control:models/declared_control.py models.declare:models/declared.py models.schema:docs/project.schema.json \
 	tui.command_line.schema:docs/export.schema.json \
 	tui.command_line.reference:docs/command-line.md tui.documentation.keys:docs/keys.md \
 	tui.documentation.fields:docs/fields.md tui.documentation.terms:docs/terms.md \

@@ -1,11 +1,13 @@
 """Read the declarations of the entry classes into plain specs, and write them down as `models/declared.py`.
 
-`python -m models.declare` prints that module; a gate checks that it is current. So a field is declared once, in its
-class, and the start of the program, the filter and the command line need not import pydantic to know of it.
+`python -m models.declare [PART]` prints that module or a part of it; a gate checks that they are current. So a field is
+declared once, in its class, and the start of the program, the filter and the command line need not import pydantic to
+know of it.
 """
 
 from __future__ import annotations
 
+import sys
 import types
 import typing
 from enum import Enum
@@ -123,18 +125,31 @@ _HEAD = '''"""Generated from the entry classes by `python -m models.declare`: do
 
 from __future__ import annotations
 
-from models.fields import FieldSpec as F
+'''
+_OF_SPECS = """from models.fields import FieldSpec as F
 from models.fields import Kind as K
 from models.fields import RegisterSpec
 
-'''
+"""
+PARTS: dict[str, tuple[type[Entry], ...]] = {
+    "heart": (*CORE, ProjectHeader),
+    "plan": tuple(cls for cls in REGISTERS if cls not in CORE and cls.STEP <= 4),
+    "control": tuple(cls for cls in REGISTERS if cls not in CORE and cls.STEP > 4),
+}
+"""The files with the specs, `models/declared_heart.py` and so on; by them none is too long to look into."""
 
 
-def source() -> str:
-    """The text of `models/declared.py`."""
-    every: tuple[type[Entry], ...] = (*REGISTERS, ProjectHeader)
-    parts = [_HEAD]
-    parts += [f"{spec.name.upper()} = {_register(spec)}\n" for spec in (register_spec(cls) for cls in every)]
+def source(part: str = "") -> str:
+    """The text of `models/declared.py`, through which all is read; or of one of the `PARTS`, KeyError for another."""
+    if part:
+        specs_of = [register_spec(cls) for cls in PARTS[part]]
+        return "".join((_HEAD, _OF_SPECS, *(f"{spec.name.upper()} = {_register(spec)}\n" for spec in specs_of)))
+    parts = [_HEAD, "from models.fields import RegisterSpec\n"]
+    parts += [
+        f"from models.declared_{name} import {cls.NAME.upper()} as {cls.NAME.upper()}\n"
+        for name, classes in PARTS.items()
+        for cls in classes
+    ]
     for name, classes in (("CORE", CORE), ("REGISTERS", REGISTERS)):
         names = ", ".join(cls.NAME.upper() for cls in classes)
         parts.append(f"\n{name}: tuple[RegisterSpec, ...] = ({names})\n")
@@ -165,4 +180,4 @@ def _spec(spec: FieldSpec) -> str:
 
 
 if __name__ == "__main__":
-    print(source(), end="")  # noqa: T201 - this is a command
+    print(source(*sys.argv[1:]), end="")  # noqa: T201 - this is a command

@@ -1,7 +1,8 @@
 """Gate: the generated files are what their generators print today; with `--write`, write them again.
 
 Each argument is MODULE:FILE, in the order in which they depend on each other: `python -m MODULE` prints what belongs
-in FILE. The comparison runs in a copy of the working tree, so it works in a dirty tree and changes nothing in it.
+in FILE, for MODULE=PART `python -m MODULE PART`. The comparison runs in a copy of the working tree, so it works in a
+dirty tree and changes nothing in it.
 """
 
 import difflib
@@ -20,7 +21,7 @@ def write(pairs: list[tuple[str, str]], folder: Path) -> None:
     """Run the generators in this copy of the project, each reading what the ones before it wrote."""
     environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"}
     for module, name in pairs:
-        command = [sys.executable, "-m", module]
+        command = [sys.executable, "-m", *module.split("=")]
         printed = subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.PIPE).stdout
         target = folder / name
         if not target.exists() or target.read_bytes() != printed:
