@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import runpy
+import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,9 +22,6 @@ from models.header import ProjectHeader
 from models.registers import BY_TABLE, CORE, REGISTERS, class_of
 from models.text import clean
 from tests.models.strategies import broken_documents, documents, hostile_texts, values
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 EVERY = (*REGISTERS, ProjectHeader)
 every_register = pytest.mark.parametrize("cls", EVERY, ids=lambda cls: cls.NAME)
@@ -203,11 +201,23 @@ def test_dates_are_taken_as_dates_too() -> None:
     assert item.document()["due"] == "2026-12-01"
 
 
-@pytest.mark.parametrize("module", [declare, schema])
-def test_the_generators_print(module: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
-    runpy.run_path(str(module.__file__), run_name="__main__")
-    printed = capsys.readouterr().out
-    assert printed == source() if module is declare else json.loads(printed) == schema.project_schema()
+@pytest.mark.parametrize("part", ["", *declare.PARTS])
+def test_the_declarations_are_printed_whole_and_in_parts(
+    part: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["declare", *([part] if part else [])])
+    runpy.run_path(str(declare.__file__), run_name="__main__")
+    assert capsys.readouterr().out == source(part)
+
+
+def test_every_register_is_declared_in_one_part() -> None:
+    parted = [cls for classes in declare.PARTS.values() for cls in classes]
+    assert sorted(cls.TABLE for cls in parted) == sorted(declared.BY_TABLE)
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(schema.__file__), run_name="__main__")
+    assert json.loads(capsys.readouterr().out) == schema.project_schema()
 
 
 def test_unknown_keys_of_a_newer_version_are_ignored() -> None:
