@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 
 NOBODY = "-"
-FIXED = {"report": frozenset({"reported", "overall", "rules", "figures"})}
-"""The fields of a register that are never changed by hand once its entry is there."""
 MET = frozenset({"meeting", "call", "training"})  # channels whose dates are held, not sent
 Maker: TypeAlias = "Callable[[Project], Edit | None]"
 
@@ -56,8 +54,6 @@ def checked(
     before = project.documents(spec.table).get(number, {}) if number else {}
     if number is None:
         fields = begun(spec.table, fields)
-    else:
-        _leave_fixed(spec, number, before, fields)
     merged = {name: value for name, value in {**before, **fields}.items() if value is not None}
     try:
         entry = cls.parse(merged, number or 0, removed)
@@ -72,37 +68,6 @@ def checked(
         return Change(spec.table, None, document)
     names = set(fields) | {name for name in document if name in before and document[name] != before[name]}
     return Change(spec.table, number, {name: document.get(name) for name in names}, seen)
-
-
-def fixed_fields(spec: RegisterSpec, number: int, document: Document) -> frozenset[str]:
-    """The fields of this entry that stay as they are; what a file written by hand holds wrongly can be mended."""
-    found = FIXED.get(spec.name, frozenset[str]())
-    if not found:
-        return found
-    from pydantic import ValidationError
-
-    from models.entry import faults
-    from models.registers import class_of
-
-    try:
-        class_of(spec.table).parse(document, number)
-    except ValidationError as error:
-        return found - set(faults(error))
-    return found
-
-
-def fixed(spec: RegisterSpec, number: int, document: Document, name: str) -> str:
-    """Why a field of an entry cannot be changed by hand; empty where it can."""
-    if name not in fixed_fields(spec, number, document):
-        return ""
-    what = f"{spec.ref(number)} keeps its {spec.field(name).title} as it was"
-    return f"{what}; set your own colour beside it, or make a new report (R)"
-
-
-def _leave_fixed(spec: RegisterSpec, number: int, before: Document, fields: Document) -> None:
-    for name, value in fields.items():
-        if (value or None) != (before.get(name) or None) and (sentence := fixed(spec, number, before, name)):
-            raise Refused(sentence)
 
 
 def add(spec: RegisterSpec, fields: Document) -> Any:

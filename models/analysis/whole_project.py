@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.declared import GATE, SCOPE
+from models.declared import GATE, REPORT, SCOPE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,8 @@ def objection(
 ) -> Objection | None:
     """What the project has against an entry that becomes another document; None when nothing.
 
-    An item of the checklist is no part of its own parts; a gate is passed only when its checkpoints hold.
+    An item of the checklist is no part of its own parts; a gate is passed only when its checkpoints hold; a status
+    report stays as it was.
     """
     if table == SCOPE.table and number and after.get("parent") and after.get("parent") != before.get("parent"):
         from models.analysis.tree import circle
@@ -45,4 +46,9 @@ def objection(
 
         fault = refusal(project, before, after)
         return Objection("status", fault) if fault else None
+    if table == REPORT.table and number:
+        from models.analysis.kept import changed
+
+        kept = changed(REPORT, number, before, after)
+        return Objection(*kept) if kept else None
     return None

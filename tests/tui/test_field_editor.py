@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual.geometry import Region
 
+from models.analysis.kept import FIXED
 from models.change import Change
 from models.declared import BY_NAME, CORE, REGISTERS
 from models.fields import FieldSpec, Kind, RegisterSpec
@@ -18,7 +19,6 @@ from tests.tui.project import EVERY_TABLE, HEADER, TABLES, document, made, opene
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
 from tests.tui.test_form import EDITABLE, HOSTILE, clear_and_type, paste, typed_for
 from tui.app import PlanroomApp
-from tui.edits import FIXED
 from tui.panes.viewed import TABLE_VIEW
 from tui.screens.project import ProjectScreen
 from tui.widgets.field_editor import FieldEditor

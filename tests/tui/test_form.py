@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from textual import events
 
+from models.analysis.kept import FIXED
 from models.change import Change
 from models.declared import BY_TABLE, PROJECT, REGISTERS
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from store.project_file import ProjectFile
 from tests.tui.project import TABLES, document, made, opened
 from tests.tui.screen import press, settle, text_of, type_text, wait_for, wait_until
-from tui.edits import FIXED
 from tui.messages import FormWanted
 from tui.screens.form import EntryForm
 

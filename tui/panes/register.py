@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from models.analysis.kept import fixed
 from models.project import split
 from tui import edits
 from tui.commands import PANE, bindings
@@ -130,7 +131,7 @@ class RegisterPane(PaneTime, PersonalPane):
         if item.derived:
             self.post_message(Said(f"{item.title} follows from {FOLLOWS[self.spec.name]}; edit those", "warning"))
             return
-        if sentence := edits.fixed(self.spec, number, self.document or {}, item.name):
+        if sentence := fixed(self.spec, number, self.document or {}, item.name):
             self.post_message(Said(sentence, "warning"))
             return
         if item.kind == "records":

@@ -6,10 +6,10 @@ import copy
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from models.analysis.kept import fixed_fields
 from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.values import read, show, typed
 from tui.cells import Context, cell, value_of
-from tui.edits import fixed_fields
 from tui.widgets.offers import offers_for
 
 if TYPE_CHECKING:

@@ -51,3 +51,13 @@ def test_actions_of_all_registers_are_one_list(refresh: Planroom) -> None:
     assert [each["ref"] for each in refresh("actions", "--owner", "lead", "--json").json] == ["R-001"]
     assert [each["ref"] for each in refresh("actions", "--owner", "K-002", "--json").json] == ["AC-003"]
     assert refresh("actions", "--overdue", "--json").json[0]["at"] == 0
+
+
+def test_a_kept_report_is_not_made_better_by_command(refresh: Planroom) -> None:
+    refresh("status", "--save")
+    before = refresh("report", "list", "--json").json
+    refused = refresh("report", "edit", "SR-001", "overall=green", code=4)
+    assert "SR-001 keeps its overall as it was" in refused.err
+    assert refresh("report", "list", "--json").json == before
+    refresh("report", "edit", "SR-001", "summary=Late by a week")
+    assert refresh("report", "list", "--json").json[0]["summary"] == "Late by a week"
