@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.declared import PROJECT as PROJECT_RECORD
@@ -49,6 +51,7 @@ class Overview(Stepping):
         self._seen: Glance | None = None
         self._seen_of: Project | None = None
         self._known: Reckoned | None = None
+        self._one_at_a_time = threading.Lock()
         self._look_timer: Any = None
         self._colour: Verdict | None = None
 
@@ -106,24 +109,24 @@ class Overview(Stepping):
     def _reckon(self) -> None:
         project, today = self.planroom.project, self.planroom.today
         if project is not None:
-            self.run_worker(lambda: self._reckoned_of(project, today), thread=True, exclusive=True, group="glance")
+            self.run_worker(self._look_at(project, today), exclusive=True, group="glance")
 
-    def _reckoned_of(self, project: Project, today: date) -> None:
+    async def _look_at(self, project: Project, today: date) -> None:
+        """Reckon on a thread; one that nobody waits for any more, because of a newer edit, tells nothing."""
+        self._seen, self._seen_of = await asyncio.to_thread(self._glance_of, project, today), project
+        self._draw()
+
+    def _glance_of(self, project: Project, today: date) -> Glance:
         from models.analysis.due import Reckoned
         from models.analysis.glance import glance
 
-        self._known = self._known or Reckoned()
-        seen = glance(project, today, self._known)
-        self.app.call_from_thread(self._take, project, seen)
-
-    def _take(self, project: Project, seen: Glance) -> None:
-        self._seen, self._seen_of = seen, project
-        if self.is_mounted:
-            self._draw()
+        with self._one_at_a_time:  # a thread goes on when nobody waits for it, and what is known is shared
+            self._known = self._known or Reckoned()
+            return glance(project, today, self._known)
 
     def _draw(self) -> None:
         project, glance = self.planroom.project, self.glance
-        if project is not None and glance is not None:
+        if project is not None and glance is not None and glance.display:
             from tui.glance_blocks import blocks
 
             glance.show(blocks(project, self.planroom.today, self._seen, self.planroom.findings, self._colour))
@@ -131,21 +134,17 @@ class Overview(Stepping):
     # The colour of the project
 
     def judge(self) -> None:
-        """Reckon the colour of the project on a thread; to be called in quiet moments."""
+        """Reckon the colour of the project; to be called in quiet moments."""
         project, today = self.planroom.project, self.planroom.today
         if project is not None:
-            self.run_worker(lambda: self._judged(project, today), thread=True, exclusive=True, group="colour")
+            self.run_worker(self._judge(project, today), exclusive=True, group="colour")
 
-    def _judged(self, project: Project, today: date) -> None:
+    async def _judge(self, project: Project, today: date) -> None:
         from tui.colour import colour_of
 
-        self.app.call_from_thread(self._take_colour, colour_of(project, today))
-
-    def _take_colour(self, colour: Verdict) -> None:
-        self._colour = colour
-        if self.is_mounted:
-            self.tell_state()
-            self._draw()
+        self._colour = await asyncio.to_thread(colour_of, project, today)
+        self.tell_state()
+        self._draw()
 
     def tell_state(self) -> None:
         """Tell at the top how the project is, and how safe the last edit."""
