@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from models.checks.run import Findings
     from models.project import Project
 
-BAR: Final = 10  # cells
+BAR: Final = 8  # cells
 MOST: Final = 30  # lines of a block
 STEP = "step "
 """What a target begins with that is no ref: a step by its number."""
@@ -59,7 +59,7 @@ def steps(project: Project, today: date, findings: Findings | None, colour: Verd
     for step, name in STEPS.items():
         if step:
             share = progress(project, step, today)
-            told = "  -" if share is None else f"{share:3d} %"
+            told = "  -" if share is None else f"{share:3d}%"
             drawn = bar((share or 0) / 100, BAR)
             found = counts.get(step, {})
             said = " ".join(f"{found.get(letter, 0) or '·':>2}{letter}" for letter in "EW") if findings else ""

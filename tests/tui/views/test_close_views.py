@@ -85,7 +85,9 @@ async def test_a_gate_is_answered_by_evidence_and_decided(tmp_path: Path) -> Non
         await press(pilot, "equals_sign")
         await wait_for(pilot.app, "is gone")
         (tmp_path / "contract.txt").write_text("Signed")
-        await press(pilot, "A", "ctrl+s")
+        await press(pilot, "A")
+        await told(pilot, "Decide G-001")  # files are looked at first
+        await press(pilot, "ctrl+s")
         await told(pilot, "conditions: say what still has to be done")
         await press(pilot, "escape", "escape", "down", "minus")
         await type_text(pilot, "Everybody knows it")
