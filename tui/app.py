@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.css.query import NoMatches
 
 from models import date_form
 from models.project import Project
+from tui.behind import behind
 from tui.commands import ANYWHERE, COMMANDS, bindings
 from tui.edits import delete
 from tui.keeping import POLL, KeepingApp
@@ -221,7 +223,7 @@ class PlanroomApp(KeepingApp):
             self._delete(refs)
 
     def _delete(self, refs: tuple[str, ...], heir: str = "") -> None:
-        self.run_worker(self.edit(delete(refs, heir)), group="delete")
+        behind(self, partial(self.edit, delete(refs, heir)), group="delete")
 
     def action_palette(self) -> None:
         """Find a command by name, and run it where it was called."""

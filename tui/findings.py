@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 from models.checks.finding import ERROR
+from tui.behind import behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -80,7 +81,7 @@ class Checking:
     def _begin(self) -> None:
         self._stop_waiting()
         self._busy = True
-        self.app.run_worker(self._check(), group="plan checks")
+        behind(self.app, self._check, group="plan checks")
 
     async def _check(self) -> None:
         """Check the project as it is now; what changes meanwhile is checked the next time."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.reactive import reactive
 
 from models.declared import BY_TABLE
+from tui.behind import behind
 from tui.checks import Checks
 from tui.closed import ClosedApp
 from tui.edits import Refused, followed, mixed, over
@@ -93,7 +95,7 @@ class KeepingApp(ClosedApp):
 
     def open_store(self) -> None:
         """Open the store of the session behind the screen."""
-        self.run_worker(self._opened(), group="store")
+        behind(self, self._opened, group="store")
 
     async def _opened(self) -> None:
         if self.session is None:
@@ -114,7 +116,7 @@ class KeepingApp(ClosedApp):
         self.checking.changed()
         await self._tell_notices()
         if not self.checks.loaded:
-            self.set_timer(CHECKS_AFTER, lambda: self.run_worker(self._check(), group="checks"))
+            self.set_timer(CHECKS_AFTER, lambda: behind(self, self._check, group="checks"))
 
     async def _check(self) -> None:
         """Load what validates and learn who refers to whom, off the keystroke path; then what is at fault is marked."""
@@ -145,7 +147,7 @@ class KeepingApp(ClosedApp):
     def on_edit_wanted(self, message: EditWanted) -> None:
         """Make and save an edit that a pane asks for."""
         message.stop()
-        self.run_worker(self._answered(message), group="edit" if message.answer is None else "typed")
+        behind(self, partial(self._answered, message), group="edit" if message.answer is None else "typed")
 
     def keys_wait(self) -> bool:
         """While a line or a form waits to hear whether it was saved: the next keys are for what comes after it."""
@@ -223,9 +225,9 @@ class KeepingApp(ClosedApp):
     def _resolve(self, answer: str | Chosen | None, edit: Edit | None) -> None:
         """`mine`: save the refused change over the other one, undoable. Undecided: what was typed stays, in a form."""
         if answer == "mine" and edit is not None:
-            self.run_worker(self.edit(over(edit)), group="edit")
+            behind(self, partial(self.edit, over(edit)), group="edit")
         elif isinstance(answer, tuple) and edit is not None:
-            self.run_worker(self._mix(answer, edit), group="edit")
+            behind(self, partial(self._mix, answer, edit), group="edit")
         elif answer is not None:
             typed_here = getattr(self.screen, "theirs_kept", bool)()  # a form that tried to save
             still = "theirs is kept; yours is still typed here: ctrl+s saves it over theirs"
@@ -247,18 +249,18 @@ class KeepingApp(ClosedApp):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.run_worker(self._turn_back("undo"), group="edit")
+        behind(self, partial(self._turn_back, "undo"), group="edit")
 
     def action_redo(self) -> None:
         """Make it again."""
-        self.run_worker(self._turn_back("redo"), group="edit")
+        behind(self, partial(self._turn_back, "redo"), group="edit")
 
     async def _turn_back(self, word: str) -> None:
         await self._step(lambda file: (file.undo() if word == "undo" else file.redo()).sentence)
 
     def take_step(self, job: Callable[[ProjectFile], str]) -> None:
         """Let the store take a step that is no edit of entries as they are shown; `job` hands back what to say."""
-        self.run_worker(self._step(job), group="edit")
+        behind(self, partial(self._step, job), group="edit")
 
     async def _step(self, job: Callable[[ProjectFile], str]) -> None:
         if self._only_read():
@@ -285,7 +287,7 @@ class KeepingApp(ClosedApp):
         if asyncio.get_running_loop().time() < self._next_look:
             return
         self._polling = True
-        self.run_worker(self._poll(), group="poll")
+        behind(self, self._poll, group="poll")
         self.company.look()
 
     async def _poll(self) -> None:
@@ -340,7 +342,7 @@ class KeepingApp(ClosedApp):
     def _answer_held(self, answer: str | None) -> None:
         """Take the outside version in or refuse it; without an answer it stays aside until the next opening."""
         if answer is not None:
-            self.run_worker(self._held_answered(answer == "yes"), group="edit")
+            behind(self, partial(self._held_answered, answer == "yes"), group="edit")
 
     async def _held_answered(self, yes: bool) -> None:
         async with self._turn:

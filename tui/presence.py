@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from models.text import clean
+from tui.behind import behind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ class Company:
         if now >= self._next and not self._looking:
             self._next = now + EVERY
             self._looking = True
-            self.app.run_worker(self._looked(), group="presence")
+            behind(self.app, self._looked, group="presence")
 
     async def _looked(self) -> None:
         session = self.app.session

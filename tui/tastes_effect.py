@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui.behind import behind
 from tui.tastes import USUAL, WEEK_STARTS, Tastes
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 def change(app: PlanroomApp, name: str, value: Any) -> None:
     """Let a setting take effect, and write it down off the keystroke path. None: as it comes, and out of the file."""
     take(app, name, value)
-    app.run_worker(_written(app, {name: value}), group="settings")
+    behind(app, partial(_written, app, {name: value}), group="settings")
 
 
 async def _written(app: PlanroomApp, changes: Mapping[str, Any]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tui.behind import behind
 from tui.commands import bindings
 from tui.messages import EditWanted, Said
 from tui.panes.register import RegisterPane
@@ -87,7 +89,7 @@ class CommsPane(RegisterPane):
 
         number = self.number
         if number is not None:
-            self.app.run_worker(write_message(self, number), group="drafting", exclusive=True)
+            behind(self.app, partial(write_message, self, number), group="drafting", exclusive=True)
 
     def action_export_calendar(self) -> None:
         """Write the communications that the filter lets through as an iCalendar file."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from tui.behind import behind
 from tui.commands import bindings
 from tui.messages import EditWanted
 from tui.panes.register import RegisterPane
@@ -50,7 +52,7 @@ class GatePane(RegisterPane):
     def action_decide(self) -> None:
         """Passed, with conditions, or refused; the files that show something are looked at first."""
         if self.number is not None:
-            self.run_worker(self._decide(self.number), group="decide", exclusive=True)
+            behind(self, partial(self._decide, self.number), group="decide", exclusive=True)
 
     async def _decide(self, number: int) -> None:
         from store.evidence import changed_files

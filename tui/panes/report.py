@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from tui.behind import behind
 from tui.commands import bindings
 from tui.messages import FormWanted
 from tui.panes.register import RegisterPane
@@ -20,7 +21,7 @@ class ReportPane(RegisterPane):
 
     def action_report_today(self) -> None:
         """Keep how the project stands today, and open the form for the words."""
-        self.app.run_worker(self._report(), group="typed")
+        behind(self.app, self._report, group="typed")
 
     async def _report(self) -> None:
         from store.errors import StoreError

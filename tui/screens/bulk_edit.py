@@ -14,6 +14,7 @@ from models.fields import HIDDEN, FieldSpec, Kind, RegisterSpec
 from models.project import Project
 from models.values import show
 from tui import edits
+from tui.behind import behind
 from tui.messages import Edit, EditWanted
 from tui.screens.choose import Choice, Choose
 from tui.screens.its_app import ItsApp
@@ -236,13 +237,13 @@ class BulkEditScreen(Dialog[None]):
         self.value, self.previewed = message.value, True
         message.editor.done()
         self.query_one(".value", Static).update(Content("reckoning what that would change…"))
-        self.run_worker(self._reckoned(), group="preview", exclusive=True)
+        behind(self, self._reckoned, group="preview", exclusive=True)
 
     def on_field_editor_left(self, message: FieldEditor.Left) -> None:
         """Without a value there is nothing to do."""
         message.stop()
         if self.previewed:
-            self.run_worker(self._reckoned(), group="preview", exclusive=True)
+            behind(self, self._reckoned, group="preview", exclusive=True)
         else:
             self.dismiss(None)
 

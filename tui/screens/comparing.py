@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.binding import Binding
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from models.analysis.compare import compare, counts, sentences
 from models.declared import STAKEHOLDER
+from tui.behind import behind
 from tui.messages import JumpWanted
 from tui.screens.choose import Choice, Choose
 from tui.widgets.dialog import Dialog
@@ -66,7 +68,7 @@ def compare_points(app: PlanroomApp, before: Point, after: Point) -> None:
         old, new = (file.project if seq is None else file.at(seq) for seq in (before[0], after[0]))
         return compared(app, old, new, f"{before[1]} -> {after[1]}")
 
-    app.run_worker(_shown(app, job), group="history")
+    behind(app, partial(_shown, app, job), group="history")
 
 
 def compare_asked(app: PlanroomApp, answer: str | None) -> None:
@@ -86,7 +88,7 @@ def compare_with(app: PlanroomApp, text: str) -> None:
         found = then(file, text, datetime.now().astimezone(), files=not app.opening.restricted)
         return compared(app, found.project, file.project, f"{found.words} -> now")
 
-    app.run_worker(_shown(app, job), group="history")
+    behind(app, partial(_shown, app, job), group="history")
 
 
 async def _shown(app: PlanroomApp, job: Any) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from models.declared import BY_TABLE
 from models.fields import HIDDEN
 from models.values import show
+from tui.behind import behind
 from tui.edits import Refused, checked
 from tui.screens.its_app import ItsApp
 from tui.widgets.dialog import Dialog
@@ -179,7 +180,7 @@ class ConflictScreen(Dialog["str | Chosen"]):
         """The table has the keyboard; what stood there before is looked up."""
         self.query_one(VirtualTable).focus()
         self._tell()
-        self.run_worker(self._look_back(), group="history")
+        behind(self, self._look_back, group="history")
 
     async def _look_back(self) -> None:
         """What stood there before; and the newest snapshot, which the mix is validated in: theirs is in it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -14,6 +15,7 @@ from models.declared import LESSON
 from models.project import split
 from models.search import SearchIndex
 from tui import edits_close
+from tui.behind import behind
 from tui.screens.choose import Choice, Choices, Choose
 from tui.screens.its_app import ItsApp
 from tui.widgets.table_columns import TableColumn
@@ -160,7 +162,7 @@ class EarlierLessons(Choose):
         self._do(edits_close.none_found(note), f"kept in the project's record: {note}")
 
     def _do(self, make: Maker, said: str) -> None:
-        self.run_worker(self._done(make, said), group="save", exclusive=True)
+        behind(self, partial(self._done, make, said), group="save", exclusive=True)
 
     async def _done(self, make: Maker, said: str) -> None:
         if await self.planroom.edit(lambda project: (edit := make(project)) and edit._replace(said="")):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from models.declared import PROJECT
+from tui.behind import behind
 from tui.edits import Refused, checked
 from tui.messages import Edit, FormWanted, JumpWanted
 from tui.screens.form_fields import FormFields
@@ -39,7 +41,7 @@ class EntryForm(FormFields):
         if now is not None and self._agreed(now):
             self.dismiss(None)
             return
-        self.run_worker(self._tell_meanwhile(deleted=now is None), group="meanwhile", exclusive=True)
+        behind(self, partial(self._tell_meanwhile, deleted=now is None), group="meanwhile", exclusive=True)
 
     def _agreed(self, now: dict[str, Any]) -> bool:
         """Whether everything that was typed here is in the project: a conflict was answered with `mine`."""
@@ -77,7 +79,7 @@ class EntryForm(FormFields):
         """Check the whole and save it."""
         if not self._saving:
             self._saving = True
-            self.run_worker(self._save(), group="save")
+            behind(self, self._save, group="save")
 
     async def _save(self) -> None:
         try:

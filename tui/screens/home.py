@@ -9,6 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.behind import behind
 from tui.commands import ANYWHERE, HOME, TABLE, at, bindings
 from tui.screens import home_about
 from tui.screens.folder_name import short
@@ -274,7 +275,7 @@ class HomeScreen(Going):
 
     def on_virtual_table_selected(self) -> None:
         """A double click opens."""
-        self.run_worker(self.action_open_project())
+        behind(self, self.action_open_project, group="open")
 
     async def action_open_project(self) -> None:
         """Open the project under the cursor, at the entry when it is one."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.behind import behind
 from tui.screens.home_reading import Reading
 from tui.widgets.wait import Wait
 
@@ -58,7 +60,7 @@ class Going(Reading):
         if is_large(path):
 
             def then(tables: Tables) -> None:
-                self.run_worker(self._enter(path, ref, field, tables), group="open")
+                behind(self, partial(self._enter, path, ref, field, tables), group="open")
 
             self.wait.begin(f"opening {path.stem}", lambda: load(path)[0], then)
         else:

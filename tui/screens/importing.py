@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from models.declared import REGISTERS
+from tui.behind import behind
 from tui.command import Command
 from tui.commands import ANYWHERE, IMPORT, TABLE, at, bindings
 from tui.screens.choose import Choice, Choose
@@ -353,7 +354,7 @@ class ImportScreen(Screen[None]):
         """Take everything in as one undo step."""
         if self.draft is not None and self.draft.plan is not None:
             # the app's worker: this screen's own would end with the screen
-            self.planroom.run_worker(self._import(self.draft), group="import", exclusive=True)
+            behind(self.planroom, partial(self._import, self.draft), group="import", exclusive=True)
 
     async def _import(self, draft: Draft) -> None:
         from store.exchange.remembered_mapping import remember

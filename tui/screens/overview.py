@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.declared import PROJECT as PROJECT_RECORD
+from tui.behind import behind
 from tui.commands import ANYWHERE, GLANCE, PROJECT, at, bindings
 from tui.messages import FormWanted, JumpWanted
 from tui.screens.stepping import CORE_NAMES, Stepping
@@ -109,7 +111,7 @@ class Overview(Stepping):
     def _reckon(self) -> None:
         project, today = self.planroom.project, self.planroom.today
         if project is not None:
-            self.run_worker(self._look_at(project, today), exclusive=True, group="glance")
+            behind(self, partial(self._look_at, project, today), exclusive=True, group="glance")
 
     async def _look_at(self, project: Project, today: date) -> None:
         """Reckon on a thread; one that nobody waits for any more, because of a newer edit, tells nothing."""
@@ -137,7 +139,7 @@ class Overview(Stepping):
         """Reckon the colour of the project; to be called in quiet moments."""
         project, today = self.planroom.project, self.planroom.today
         if project is not None:
-            self.run_worker(self._judge(project, today), exclusive=True, group="colour")
+            behind(self, partial(self._judge, project, today), exclusive=True, group="colour")
 
     async def _judge(self, project: Project, today: date) -> None:
         from tui.colour import colour_of

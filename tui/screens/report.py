@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from models.declared import BY_TABLE
 from store.reports.kinds import FORMS, KINDS
+from tui.behind import behind
 from tui.commands import ANYWHERE, at, bindings
 from tui.commands_reports import READING
 from tui.screens.choose import Choice, Choose
@@ -206,7 +207,7 @@ class ReportScreen(Screen[None]):
         if self.wish.now:
             self._change(Wish(self.wish.kind, self.wish.confidential))
         else:
-            self.run_worker(self._to_now(), group="history", exclusive=True)
+            behind(self, self._to_now, group="history", exclusive=True)
 
     async def _to_now(self) -> None:
         """Growth of the scope is measured from the report kept last, which is a question to the history."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
+from tui.behind import behind
 from tui.edits import followed
 from tui.messages import FormWanted
 from tui.screens.form_draft import Draft, Place
@@ -76,7 +77,7 @@ class ShortForm(FormFields):
         """Check and save."""
         if not self._saving:
             self._saving = True
-            self.run_worker(self._save(), group="save")
+            behind(self, self._save, group="save")
 
     async def _save(self) -> None:
         try:

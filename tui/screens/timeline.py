@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from models.project import Project, split
+from tui.behind import behind
 from tui.commands import ANYWHERE, TIMELINE, at, bindings
 from tui.messages import JumpWanted
 from tui.screens.its_app import ItsApp
@@ -82,7 +84,7 @@ class TimelineScreen(Screen[None]):
         self.table.focus()
         self._head()
         self.watch(self.planroom, "project", self._project_changed, init=False)
-        self.run_worker(self._read(PAGE), group="history")
+        behind(self, partial(self._read, PAGE), group="history")
 
     # Reading
 
@@ -116,12 +118,12 @@ class TimelineScreen(Screen[None]):
         if first and len(self.rows) > 1 and not self.ref:
             self.table.cursor_row = 1  # below the day
         if self._wanted and not self.complete:
-            self.run_worker(self._read(REST), group="history")
+            behind(self, partial(self._read, REST), group="history")
 
     def _project_changed(self) -> None:
         """Somebody changed something: read only what is new."""
         if self.is_attached and not self._reading:
-            self.run_worker(self._read_new(), group="history")
+            behind(self, self._read_new, group="history")
 
     async def _read_new(self) -> None:
         session = self.planroom.session
@@ -157,7 +159,8 @@ class TimelineScreen(Screen[None]):
         """Show in full what is cut off; read on before the end is reached."""
         self._summarise()
         if self.table.cursor_row >= len(self.rows) - AHEAD and not self.complete and self.changes:
-            self.run_worker(self._read(PAGE if self.table.cursor_row < len(self.rows) - 1 else REST), group="history")
+            length = PAGE if self.table.cursor_row < len(self.rows) - 1 else REST
+            behind(self, partial(self._read, length), group="history")
 
     def on_virtual_table_selected(self) -> None:
         """A double click is Enter."""
@@ -204,7 +207,7 @@ class TimelineScreen(Screen[None]):
         self._wanted = message.value.strip()
         self._show()
         if self._wanted:
-            self.run_worker(self._read(REST), group="history")
+            behind(self, partial(self._read, REST), group="history")
 
     def on_input_submitted(self, message: PlainInput.Submitted) -> None:
         """Back to the lines, what was searched stays."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from models.analysis import gate_answers
@@ -11,6 +12,7 @@ from models.analysis.gates import CLOSED, NOT_RELEVANT, OPEN, Standing, standing
 from models.analysis.shapes import text
 from models.declared import GATE
 from models.project import split
+from tui.behind import behind
 from tui.commands import bindings
 from tui.messages import EditWanted, FormWanted, JumpWanted, Said
 from tui.views.table_view import NoRows, TableView
@@ -124,7 +126,7 @@ class CheckpointsView(TableView):
 
     def _look(self, gate: Document) -> None:
         if any(text(each, "file") for each in records(gate, "checkpoints")):
-            self.run_worker(self._looked_at(gate), group="evidence", exclusive=True)
+            behind(self, partial(self._looked_at, gate), group="evidence", exclusive=True)
 
     async def _looked_at(self, gate: Document) -> None:
         from store.evidence import changed_files

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.content import Content
@@ -12,6 +13,7 @@ from models.date_form import written
 from models.dates import iso
 from models.declared import SCOPE
 from models.fields import FieldSpec, Kind
+from tui.behind import behind
 from tui.commands import bindings
 from tui.messages import Said
 from tui.views.scope_past import Past, past
@@ -107,7 +109,7 @@ class ScopeChanges(TableView):
         super().show(shown)
         if self._read != (self.since, shown.project.version):
             self._read = (self.since, shown.project.version)
-            self.run_worker(self._load(self.since), group="past", exclusive=True)
+            behind(self, partial(self._load, self.since), group="past", exclusive=True)
 
     async def _load(self, since: date) -> None:
         from store.errors import StoreError

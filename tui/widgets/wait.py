@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tui.behind import behind
 from tui.widgets.progress import Count, Stopped, told
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Wait:
             self._count = Count(done, of)
 
         self._timer = self.screen.set_timer(NOTICED, lambda: self._tick(turn, what, NOTICED))
-        self.screen.run_worker(self._run(turn, lambda: job(report), then), group="wait")
+        behind(self.screen, partial(self._run, turn, lambda: job(report), then), group="wait")
 
     @property
     def busy(self) -> bool:
