@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from models.analysis import benefits, closing
+from models.analysis.earlier import noted
 from models.change import Change
 from models.date_form import written_iso
 from models.declared import ACCEPTANCE, BENEFIT, LESSON, PROJECT, SCOPE
@@ -78,9 +79,7 @@ def none_found(note: str) -> Maker:
     """A maker of the edit that records that earlier lessons were looked for, and none was found."""
 
     def make(project: Project) -> Edit:
-        known = project.header_document.get("earlier_lessons")
-        told = "\n".join(filter(None, (known.strip() if isinstance(known, str) else "", note)))
-        change = checked(PROJECT, project, 1, {"earlier_lessons": told}, None)
+        change = checked(PROJECT, project, 1, {"earlier_lessons": noted(project.header_document, note)}, None)
         return Edit((change,), "no earlier lessons found", f"{note} · u undoes")
 
     return make

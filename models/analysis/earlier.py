@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from models.analysis.shapes import text
+from models.analysis.shapes import counted, text
 from models.declared import LESSON
 from models.fields import label
-from models.project import Project
+from models.project import Project, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,6 +47,16 @@ def gathered(projects: Iterable[Project]) -> Earlier:
     return Earlier(Project({LESSON.table: found}), origins, count)
 
 
+def sought(earlier: Earlier, words: str) -> list[int]:
+    """The numbers of the lessons that these words find, the best first; of all without words."""
+    if not words.strip():
+        return list(earlier.lessons.documents(LESSON.table))
+    from models.search import SearchIndex
+
+    hits = SearchIndex(earlier.lessons, private=False).search(words).hits
+    return [found[1] for hit in hits if (found := split(hit.ref))]
+
+
 def taken_over(earlier: Earlier, number: int, today: str, who: str) -> dict[str, Any]:
     """The lesson as this project has it: learned in a previous one, and nobody's yet."""
     lesson = earlier.lessons.documents(LESSON.table)[number]
@@ -59,6 +69,17 @@ def here_already(project: Project, origin: str) -> str:
     """The ref of the lesson that was taken over from there; empty where none was."""
     documents = project.documents(LESSON.table).items()
     return next((LESSON.ref(number) for number, each in documents if text(each, "learned_from") == origin), "")
+
+
+def none_found(earlier: Earlier, words: str, today: str) -> str:
+    """The sentence that says that earlier lessons were looked for, by these words or at all, and none fits."""
+    sought = f" for “{words.strip()}”" if words.strip() else ""
+    return f"none found{sought}: lessons of {counted(earlier.projects, 'project')} looked through on {today}"
+
+
+def noted(header: Mapping[str, Any], note: str) -> str:
+    """What the project's record has on earlier lessons, with this note below it."""
+    return "\n".join(filter(None, (text(header, "earlier_lessons").strip(), note)))
 
 
 def told(lesson: Mapping[str, Any]) -> list[tuple[str, str]]:

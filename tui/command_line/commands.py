@@ -64,12 +64,16 @@ VERBS: dict[str, Command] = {
 VERBS_OF: dict[str, dict[str, Command]] = {
     "risk": {"occurred": Command("close a {singular} that has occurred, and open its issue", "register_becomes")},
     "issue": {"change": Command("make a change request of an {singular}", "register_becomes")},
+    "change": {
+        "decide": Command("decide on a {singular}: approve, reject, postpone, or merge into another", "change_decide")
+    },
     "assumption": {"became": Command("make a risk or an issue of an {singular}", "register_becomes")},
     "gate": {
         "check": Command("say which questions of a {singular} are not answered by evidence", "gate_check"),
         "answer": Command("answer a question of a {singular} by an entry or a file", "gate_answer"),
         "decide": Command("decide on a {singular}: passed, with conditions, or refused", "gate_decide"),
     },
+    "lesson": {"earlier": Command("look up lessons of your other projects, and take one over", "lesson_earlier")},
     "benefit": {"measure": Command("record what was measured of a {singular}", "benefit_measure")},
     "report": {
         name: Command(f"write the {kind.title} to read or send", "report_write") for name, kind in KINDS.items()

@@ -29,7 +29,7 @@ def run(wanted: argparse.Namespace) -> int:
     from tui.command_line import register_show
 
     project = opening.read(wanted)
-    if wanted.ref:
+    if wanted.ref and wanted.ref.strip().upper() != PROJECT.ref(1):
         spec, number = any_entry(project, wanted.ref)
         if wanted.json:
             output.json(records(project, spec, [number], confidential=wanted.confidential)[0])

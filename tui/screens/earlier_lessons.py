@@ -9,8 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from models.analysis.earlier import Earlier, here_already, taken_over, told
-from models.analysis.shapes import counted
+from models.analysis.earlier import Earlier, here_already, none_found, taken_over, told
 from models.declared import LESSON
 from models.project import split
 from models.search import SearchIndex
@@ -156,9 +155,7 @@ class EarlierLessons(Choose):
         """Record in the project's own record that nothing was found."""
         if self.earlier is None:
             return
-        words = f" for “{self._typed.strip()}”" if self._typed.strip() else ""
-        projects = counted(self.earlier.projects, "project")
-        note = f"none found{words}: lessons of {projects} looked through on {self.planroom.today.isoformat()}"
+        note = none_found(self.earlier, self._typed, self.planroom.today.isoformat())
         self._do(edits_close.none_found(note), f"kept in the project's record: {note}")
 
     def _do(self, make: Maker, said: str) -> None:

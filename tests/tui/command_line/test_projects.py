@@ -163,6 +163,7 @@ def test_show_tells_the_project_and_how_much_is_in_it(refresh: Planroom) -> None
     shown = refresh("show", "--json").json
     entries = {name: count for name, count in shown["entries"].items() if count}
     assert entries == {"scope": 2, "risk": 2, "comms": 1, "stakeholder": 2, "action": 2}
+    assert refresh("show", "p-001").out == page, "as findings name it"
 
 
 def test_a_deleted_project_file_is_still_the_project(refresh: Planroom) -> None:
