@@ -5,6 +5,7 @@ Hypothesis has no deadline, because a shared machine is slow at times; HYPOTHESI
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 from typing import TYPE_CHECKING
@@ -21,6 +22,13 @@ settings.register_profile("long", deadline=None, max_examples=1000, suppress_hea
 settings.load_profile("long" if os.environ.get("HYPOTHESIS_PROFILE") == "long" else "short")
 
 _count = itertools.count()
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: without looking it through again and again, tests of the screen take a third less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

@@ -224,4 +224,3 @@ async def test_the_collector_works_again_when_the_screen_stands() -> None:
             assert gc.isenabled(), AGAIN
     finally:
         gc.enable()
-        gc.unfreeze()
