@@ -10,10 +10,12 @@ import itertools
 import os
 from typing import TYPE_CHECKING
 
+import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
@@ -25,10 +27,21 @@ _count = itertools.count()
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: without looking it through again and again, tests of the screen take a third less."""
+    """What is loaded by now stays; not looking it through again and again saves tests of the screen a third."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 10, 10)
+
+
+@pytest.fixture
+def _unrecorded() -> Iterator[None]:
+    """Record nothing of what the test covers: it looks at screens, and recording doubles what painting costs."""
+    recording = coverage.Coverage.current()
+    if recording is not None:
+        recording.stop()
+    yield
+    if recording is not None:
+        recording.start()
 
 
 @pytest.fixture(scope="session")

@@ -90,6 +90,7 @@ def stable(text: str) -> str:
     return f"{first}\n{rest}".rstrip() + "\n"
 
 
+@pytest.mark.usefixtures("_unrecorded")
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("name", SCREENS)
 async def test_it_looks_as_it_did(sample: Path, tmp_path: Path, name: str, size: tuple[int, int]) -> None:

@@ -54,6 +54,7 @@ def snapshot(path: Path) -> str:
     return repr({name: dict(table) for name, table in load(path)[0].items()})
 
 
+@pytest.mark.usefixtures("_unrecorded")
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_on_the_overview_and_in_every_pane(tmp_path: Path, size: tuple[int, int]) -> None:
     path = hostile_project(tmp_path)
