@@ -21,7 +21,7 @@ from models.standin import standin
 from models.text import PROSE
 from store.exchange import cells
 from store.exchange.mapping import REF
-from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan
+from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan, leave_fixed
 from store.newcomers import compacted
 
 if TYPE_CHECKING:
@@ -152,6 +152,7 @@ class _OwnPlanner:
             if document.get(name) != current.get(name) and (name in current or name in item.document or name == "notes")
         }
         differing.pop("uid", None)
+        leave_fixed(spec, number, current, differing, row)
         row.fields = {name: (current.get(name), now) for name, now in differing.items()}
         row.outcome = CHANGED if differing else UNCHANGED
         self.changes.append(Change(spec.table, number, differing, self.project.version))

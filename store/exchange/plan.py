@@ -20,7 +20,7 @@ from models.standin import standin
 from models.text import LINE, clean
 from store.exchange import raid, source
 from store.exchange.guess import guess
-from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan
+from store.exchange.planned import CHANGED, NEW, SKIPPED, UNCHANGED, ImportPlan, RowPlan, leave_fixed
 from store.exchange.refusal import Refused
 from store.exchange.rows import RowReader, merged_notes
 from store.newcomers import compacted
@@ -166,6 +166,7 @@ class _Planner:
         current, before = self.documents[number], self.known.source(number)
         row.ref = self.spec.ref(number)
         differing = self._differing(draft, document, current, before, row)
+        leave_fixed(self.spec, number, current, differing, row)
         self._validate(current, differing, row)
         row.fields = {name: (current.get(name), now) for name, now in differing.items()}
         row.outcome = CHANGED if differing else UNCHANGED

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from models.change import Change
+    from models.entry import Document
+    from models.fields import RegisterSpec
     from store.exchange.body import Aside
 
 NEW, CHANGED, UNCHANGED, SKIPPED = "new", "changed", "unchanged", "skipped"
@@ -28,6 +30,16 @@ class RowPlan:
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
     why: str = ""
+
+
+def leave_fixed(spec: RegisterSpec, number: int, current: Document, differing: Document, row: RowPlan) -> None:
+    """Take out of `differing` what this entry keeps as it was, such as a status report's colours, and say so."""
+    from models.analysis.kept import fixed_fields
+
+    for name in sorted(fixed_fields(spec, number, current) & differing.keys()):
+        if current.get(name):
+            del differing[name]
+            row.warnings.append(f"{name}: {spec.ref(number)} keeps it as it was")
 
 
 @dataclass(slots=True)

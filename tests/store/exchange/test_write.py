@@ -133,6 +133,22 @@ def test_an_edited_export_changes_just_that() -> None:
     assert (row.ref, row.outcome, row.fields) == ("R-007", "changed", {"impact": (3, 5)})
 
 
+def test_a_status_report_stays_as_it_was() -> None:
+    """An export that was edited changes what is still to be said of it, not what it tells of its day."""
+    report = {"title": "May", "reported": "2026-05-04", "overall": "red", "summary": "Late"}
+    rules = [{"area": "time", "colour": "red", "reason": "3 of 9 milestones late"}]
+    project = Project({"status_reports": {3: {**report, "rules": rules, "figures": [{"name": "risks", "value": 4}]}}})
+    text = export(project, "json").replace('"red"', '"green"').replace("Late", "In time").replace("-05-04", "-05-05")
+    [row] = planned(text.replace('"value": 4', '"value": 0'), project, "p.json").rows
+    assert row.fields == {"summary": ("Late", "In time")}
+    assert row.warnings == [
+        f"{name}: SR-003 keeps it as it was" for name in ("figures", "overall", "reported", "rules")
+    ]
+    [row] = planned("Title,Date,Overall\nMay,2026-05-05,green\n", project, into="report").rows
+    assert (row.outcome, len(row.warnings)) == ("unchanged", 2)
+    assert planned(export(project, "json"), Project({"status_reports": {3: {"title": "May"}}}), "p.json").changes
+
+
 def test_confidential_notes_stay_back_and_are_not_deleted_by_the_import() -> None:
     project = Project({"stakeholders": {1: {"name": "Board", "confidential_notes": "secret"}}})
     for how in ("json", "csv"):
