@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from bench.make_project import Maker
 from models.project import Project
-from models.search import Found, SearchIndex
+from models.search import SearchIndex
+from tests.effort import effort
 from tests.tui.hostile import hostile_project, leaked
 from tests.tui.project import app_of, made, opened
 from tests.tui.screen import line_of, press, text_of, type_text, wait_until
@@ -17,7 +16,6 @@ from tui.screens.find import FindScreen
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     import pytest
@@ -106,16 +104,6 @@ def test_a_letter_costs_little_among_ten_thousand_entries() -> None:
     index = SearchIndex(Project(Maker(10_000).tables()))
     index.search("warm up rapidfuzz")
     for text in ("v", "s", "vendor d", "vender delivry", "procedure plan list"):
-        assert 0 < calls(index.search, text) < 10 * 10_000, text
-
-
-def calls(search: Callable[[str], Found], text: str) -> int:
-    """How many functions, Python's own among them, a search calls."""
-    counted = Counter[str]()
-    before = sys.getprofile()
-    sys.setprofile(lambda _frame, event, _what: counted.update((event,)))
-    try:
-        assert search(text).hits
-    finally:
-        sys.setprofile(before)
-    return counted["call"] + counted["c_call"]
+        with effort() as found:
+            assert index.search(text).hits
+        assert 1_000 < found.calls < 10 * 10_000, text
