@@ -51,7 +51,9 @@ def strip(
     reckoned = {step: progress(project, step, today) if shares else None for step in STEPS}
     for form in _FORMS if width >= WIDE else _FORMS[1:]:
         parts = [form(step, current, reckoned[step], (counts or {}).get(step, {})) for step in STEPS]
-        if sum(map(len, parts)) - parts[-1].endswith(" ") <= width:
+        if sum(map(len, parts)) > width:
+            parts[-1] = parts[-1].rstrip()
+        if sum(map(len, parts)) <= width:
             break
     places = zip(STEPS, parts, strict=True)
     return Content.assemble(*((text, "reverse" if step == current else "") for step, text in places))

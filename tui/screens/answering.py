@@ -22,7 +22,7 @@ SUGGESTED = 200  # entries of the usual register that are listed before anything
 class AnswerScreen(FindScreen):
     """Hands back a ref, or one of FILE, NOT_RELEVANT and OPEN. Without a word typed it shows what usually shows it."""
 
-    KEYS = "type words of an entry   Up Down choose   Enter that shows it   Esc or ctrl+g leave"
+    KEYS = "type words of an entry   Up Down choose   Enter that shows it   Esc leave"
     PLACEHOLDER = "the entry that shows it; typing errors are forgiven"
 
     def __init__(self, project: Project, question: str, table: str) -> None:
@@ -44,10 +44,10 @@ class AnswerScreen(FindScreen):
 
     def _others(self) -> list[Choice]:
         return [
-            Choice(FILE, FILE, "", "its hash is kept, so that nobody can put another one in its place"),
+            Choice(FILE, FILE, "", "its hash is kept: no other in its place"),
             Choice(NOT_RELEVANT, NOT_RELEVANT, "", "and why it does not concern this project"),
             Choice(OPEN, OPEN, "", "take the answer back"),
-            Choice(WHOLE, WHOLE, "", "the project's own record, with the charter"),
+            Choice(WHOLE, WHOLE, "", "the project's record, with the charter"),
         ]
 
     def _usual(self) -> list[Choice]:

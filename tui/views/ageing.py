@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAME = "ageing"
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("issue", 14, flex=2),
+    TableColumn("issue", 22, flex=3),
     TableColumn("open", 5, align="right"),
     TableColumn("still", 5, align="right"),
     TableColumn("late", 5, align="right"),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAME = "all actions"
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("what", 16, flex=3),
+    TableColumn("what", 22, flex=3),
     TableColumn("owner", 10, flex=1),
     TableColumn("due", 10),
     TableColumn("comes from", 10, flex=2),

@@ -108,7 +108,9 @@ class CheckpointsView(TableView):
         if gate is not self._looked:
             self._looked, self._changed = gate, {}
             self._look(gate)
-        return Rows(shown.project, self.gate, gate, standing(shown.project, gate, self._changed)), COLUMNS
+        rows = Rows(shown.project, self.gate, gate, standing(shown.project, gate, self._changed))
+        faulty = any(rows.fault(row) for row in range(len(rows)))
+        return rows, COLUMNS if faulty else COLUMNS[:-1]  # with nothing to tell there the questions have its room
 
     @property
     def document(self) -> Document:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 NAME = "closure"
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("still open", 20, flex=3),
+    TableColumn("still open", 24, flex=3),
     TableColumn("status", 11),
     TableColumn("owner now", 10, flex=1),
-    TableColumn("after the project, or why it stays", 18, flex=3),
+    TableColumn("after the project, or why it stays", 14, flex=2),
 )
 DONE = "Nothing is open any more. A closes the project."
 PARTS = {part.name: part for part in PROJECT.field("handed_over").parts}

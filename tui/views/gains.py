@@ -22,7 +22,7 @@ NAME = "benefits"
 BAR = 10  # cells of the bar
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("benefit", 13, flex=2),
+    TableColumn("benefit", 22, flex=3),
     TableColumn("from, to", 12),
     TableColumn("now", 6, align="right"),
     TableColumn("way", 5, align="right"),

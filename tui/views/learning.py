@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 NAME = "learning"
 COLUMNS = (
     TableColumn("ref", 5),
-    TableColumn("lesson", 12, flex=2),
+    TableColumn("lesson", 22, flex=3),
     TableColumn("not said", 15),
-    TableColumn("recommendation", 10, flex=2),
+    TableColumn("recommendation", 14, flex=2),
     TableColumn("owner", 9, flex=1),
     TableColumn("due", 10),
     TableColumn("was risk", 8),

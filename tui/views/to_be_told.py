@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NAME = "to be told"
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("decision", 14, flex=2),
+    TableColumn("decision", 20, flex=2),
     TableColumn("decided", 8),
     TableColumn("applies", 8),
     TableColumn("not told yet", 14, flex=2),

@@ -23,13 +23,13 @@ NAME = "top risks"
 COUNTS = (TOP, 25, 50, 1_000_000)
 COLUMNS = (
     TableColumn("ref", 6),
-    TableColumn("risk", 15, flex=2),
+    TableColumn("risk", 20, flex=2),
     TableColumn("lvl", 3),
     TableColumn("moved", 5),
     TableColumn("today", 5),
     TableColumn("owner", 10, flex=1),
     TableColumn("respond", 8),
-    TableColumn("next action", 12, flex=2),
+    TableColumn("next action", 14, flex=2),
     TableColumn("seen", 5),
 )
 FIELDS = ("", "", "likelihood", "", "", "owner", "response", "actions", "next_review")  # what `e` edits, by column
