@@ -8,11 +8,13 @@ from models.analysis.benefits import sparkline
 from models.date_form import written
 from models.declared import RISK
 from models.values import number
+from tui.commands import PROJECT, at, sign
 from tui.steps import STEPS, progress
 from tui.widgets.blocks import Block, Item
 from tui.widgets.progress import bar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from models.analysis.due import Due
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from models.checks.run import Findings
     from models.project import Project
 
+    Keymap = Mapping[str, tuple[str, ...]]
+
 BAR: Final = 8  # cells
 MOST: Final = 30  # lines of a block
 STEP = "step "
@@ -29,9 +33,14 @@ STEP = "step "
 
 
 def blocks(
-    project: Project, today: date, seen: Glance | None, findings: Findings | None, colour: Verdict | None = None
+    project: Project,
+    today: date,
+    seen: Glance | None,
+    findings: Findings | None,
+    colour: Verdict | None = None,
+    keymap: Keymap | None = None,
 ) -> list[Block]:
-    """The blocks; those that are not reckoned yet say so."""
+    """The blocks, each with the key that opens more of it; those that are not reckoned yet say so."""
     found = [steps(project, today, findings, colour)]
     if seen is None:
         waiting = ("Today", "Findings", "Top risks", "Coming messages", "Trends")
@@ -42,12 +51,22 @@ def blocks(
         Block(
             "Today",
             [_due(each, today) for each in seen.due[:MOST]],
-            f"{late} overdue · t" if late else "t",
+            _and(f"{late} overdue" if late else "", _key("today", keymap)),
             "Nothing is due in the next four weeks.",
         ),
-        _findings(findings),
-        Block("Top risks", [_risk(project, each) for each in seen.risks], "3", "No open risk has a level."),
-        Block("Coming messages", [_due(each, today) for each in seen.said[:MOST]], "4", "Nobody is told anything."),
+        _findings(findings, keymap),
+        Block(
+            "Top risks",
+            [_risk(project, each) for each in seen.risks],
+            _key("step_3", keymap),
+            "No open risk has a level.",
+        ),
+        Block(
+            "Coming messages",
+            [_due(each, today) for each in seen.said[:MOST]],
+            _key("step_4", keymap),
+            "Nobody is told anything.",
+        ),
         Block("Trends", [_trend(each) for each in seen.trends], _colours(seen.colours), ""),
     ]
 
@@ -70,6 +89,16 @@ def steps(project: Project, today: date, findings: Findings | None, colour: Verd
     return Block("Steps", items, _step(project))
 
 
+def _key(name: str, keymap: Keymap | None) -> str:
+    """The key of a command as a person reads it; nothing where it has none."""
+    keys = next(item.keys for item in at(PROJECT, keymap) if item.id == name)
+    return f"key {sign(keys[0])}" if keys else ""
+
+
+def _and(told: str, key: str) -> str:
+    return " · ".join(filter(None, (told, key)))
+
+
 def _tone(colour: Verdict) -> str:
     return {"red": "high", "amber": "medium"}.get(colour.colour, "")
 
@@ -85,7 +114,7 @@ def _due(each: Due, today: date) -> Item:
     return Item(f"{each.ref} {each.what}", when, each.ref, "overdue" if each.overdue else "")
 
 
-def _findings(findings: Findings | None) -> Block:
+def _findings(findings: Findings | None, keymap: Keymap | None) -> Block:
     if findings is None:
         return Block("Findings", (), "", "The plan is being checked.")
     worst = sorted(findings.standing, key=lambda each: "EWI".find(each.severity))
@@ -93,7 +122,12 @@ def _findings(findings: Findings | None) -> Block:
         Item(f"{each.ref} {each.sentence}", each.code, each.ref, "high" if each.severity == "E" else "")
         for each in worst[:MOST]
     ]
-    return Block("Findings", items, f"{len(findings.standing)}", "The plan checks find nothing.")
+    return Block(
+        "Findings",
+        items,
+        _and(f"{len(findings.standing)}", _key("all_findings", keymap)),
+        "The plan checks find nothing.",
+    )
 
 
 def _risk(project: Project, each: TopRisk) -> Item:

@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from models.analysis.glance import POINTS, glance
 from models.analysis.progress import TABLES
 from models.project import Project
+from store.raw import load
 from tests.models.control_strategies import odd_projects
 from tests.tui.project import TODAY, made, opened
 from tests.tui.screen import press, text_of, wait_until
@@ -115,6 +116,17 @@ def test_trends_go_back_over_the_last_reports_in_the_order_of_their_days() -> No
 def test_whatever_is_written_by_hand_is_shown(project: Project) -> None:
     for block in blocks(project, TODAY, glance(project, TODAY), None):
         assert all("\n" not in item.target for item in block.items)
+
+
+def test_the_blocks_name_the_keys_that_open_more(tmp_path: Path) -> None:
+    project = Project(load(made(tmp_path))[0])
+    own = {"today": ("full_stop",), "step_3": ("ctrl+r", "3"), "step_4": ()}
+    seen = glance(project, TODAY)
+    told = {block.title: block.told for block in blocks(project, TODAY, seen, None, keymap=own)}
+    assert told["Today"].endswith("key .")
+    assert (told["Top risks"], told["Coming messages"]) == ("key ctrl+r", "")
+    told = {block.title: block.told for block in blocks(project, TODAY, seen, None)}
+    assert (told["Top risks"], told["Coming messages"]) == ("key 3", "key 4")
 
 
 class Showing(App[None]):

@@ -131,7 +131,8 @@ class Overview(Stepping):
         if project is not None and glance is not None and glance.display:
             from tui.glance_blocks import blocks
 
-            glance.show(blocks(project, self.planroom.today, self._seen, self.planroom.findings, self._colour))
+            room = self.planroom
+            glance.show(blocks(project, room.today, self._seen, room.findings, self._colour, room.keymap))
 
     # The colour of the project
 

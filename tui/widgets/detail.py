@@ -68,10 +68,10 @@ def described(
     referrers = context.project.referrers(ref)
     if referrers:
         parts += [Content(""), Content.styled("referred to by", "bold")]
-        parts += [
-            Content(f"  {item.ref} {context.project.heading(item.ref)} ({_place(item.field)})")
-            for item in referrers[:20]
-        ]
+        told = dict.fromkeys(
+            f"  {item.ref} {context.project.heading(item.ref)} ({_place(item.field)})" for item in referrers[:20]
+        )
+        parts += map(Content, told)
     return Content("\n").join(parts)
 
 
