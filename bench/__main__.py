@@ -40,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
     "commit": module("commit"),
     "command_line": module("command_line"),
     "checks": module("checks"),
+    "typing_while_checking": module("typing_while_checking"),
     "portfolio": module("portfolio"),
     "reports": module("reports"),
     "shared_host": module("shared_host"),
@@ -48,6 +49,8 @@ BENCHMARKS: dict[str, Callable[[], None]] = {
 
 def main(names: list[str]) -> None:
     """Run those named, or all."""
+    if unknown := [name for name in names if name not in BENCHMARKS]:
+        sys.exit(f"there is no benchmark {' or '.join(unknown)}: name some of {', '.join(BENCHMARKS)}, or none for all")
     for name in names or BENCHMARKS:
         print(f"\n== {name}", flush=True)
         BENCHMARKS[name]()

@@ -31,7 +31,7 @@ class Cost(NamedTuple):
 def main(moves: int = MOVES) -> None:
     """Press Down in both in turn, and print the ratios."""
     with tempfile.TemporaryDirectory() as folder:
-        runs = [_opened(make_project(count, Path(folder) / f"p{count}.json")) for count in COUNTS]
+        runs = [opened(make_project(count, Path(folder) / f"p{count}.json")) for count in COUNTS]
         costs: list[list[Cost]] = [[], []]
         before = [run.cpu() for run in runs]
         for turn in range(moves):
@@ -53,7 +53,8 @@ def main(moves: int = MOVES) -> None:
         print(f"10,000 rows / 100, {name}: {ratio:.2f} x (promise <= {PROMISE})")
 
 
-def _opened(path: Path) -> Run:
+def opened(path: Path) -> Run:
+    """The program on this project, at the risk register."""
     run = Run([python(), "-m", "tui.cli", "--workspace", str(path.parent), "-p", str(path)])
     run.until(b"S-001")
     run.until(b"saved")
