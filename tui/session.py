@@ -26,8 +26,15 @@ class Session:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     async def do(self, job: Callable[[ProjectFile], T]) -> T:
-        """Run `job` on the store thread and hand its result back; it raises what the job raises."""
-        return await asyncio.wrap_future(self.submit(job))
+        """Run `job` on the store thread and hand its result back; it raises what the job raises.
+
+        After the session is closed whoever asks is cancelled: the terminal went, or the project was left.
+        """
+        try:
+            queued = self.submit(job)
+        except RuntimeError:  # the thread takes nothing any more
+            raise asyncio.CancelledError from None
+        return await asyncio.wrap_future(queued)
 
     def submit(self, job: Callable[[ProjectFile], T]) -> Future[T]:
         """Queue `job` behind what is under way."""
