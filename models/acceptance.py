@@ -60,7 +60,7 @@ class Acceptance(Entry):
         Field(title="deliverable", description="The scope item that is accepted."),
         Column(
             Kind.ENTRY,
-            width=8,
+            width=16,
             key="of",
             table=True,
             refers_to="scope",

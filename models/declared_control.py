@@ -238,7 +238,7 @@ ACCEPTANCE = RegisterSpec(
     closed=frozenset(['accepted', 'accepted_with_conditions']),
     fields=(
         F(name='title', title='acceptance', help='What is accepted, in one line.', kind=K.TEXT, required=True, max_length=200, width=0, table=True, synonyms=('acceptance', 'name', 'subject', 'item')),
-        F(name='deliverable', title='deliverable', help='The scope item that is accepted.', kind=K.ENTRY, default='', width=8, key='of', table=True, refers_to='scope', synonyms=('deliverable id', 'scope item', 'requirement id')),
+        F(name='deliverable', title='deliverable', help='The scope item that is accepted.', kind=K.ENTRY, default='', width=16, key='of', table=True, refers_to='scope', synonyms=('deliverable id', 'scope item', 'requirement id')),
         F(name='approver', title='approver', help='Who accepts it.', kind=K.PERSON, default='', max_length=200, width=16, key='@', table=True, synonyms=('approving authority', 'accepted by', 'approved by', 'acceptance responsible', 'owner')),
         F(name='date', title='date', help='When it is to be accepted, or was.', kind=K.DATE, width=10, key='on', table=True, synonyms=('acceptance date', 'due', 'accepted on')),
         F(name='outcome', title='outcome', help='Open, accepted, accepted with conditions, or rejected.', kind=K.CHOICE, default='open', choices=('open', 'accepted', 'accepted_with_conditions', 'rejected'), width=11, key='s', table=True, synonyms=('status', 'result', 'state', 'decision')),

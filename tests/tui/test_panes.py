@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from models.change import Change
-from models.declared import CORE
+from models.declared import CORE, REGISTERS
 from store.project_file import ProjectFile
 from tests.tui.project import TABLES, app_of, document, made, opened, saved
 from tests.tui.screen import press, text_of, wait_until
 from tui.keeping import SAVED
+from tui.panes.table import SHORT
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from models.fields import RegisterSpec
 
 KEYS = {"scope": "2", "risk": "3", "comms": "4", "stakeholder": "tab"}
 
@@ -323,3 +326,10 @@ async def test_an_edit_puts_only_the_registers_in_order_again_that_it_touched(tm
         await until(pilot, "K-001 deleted")
         await saved(pilot)
         assert "Procurement lead" not in text_of(pilot.app), "every pane shows people by name"
+
+
+@pytest.mark.parametrize("spec", REGISTERS, ids=lambda spec: spec.name)
+def test_no_heading_of_a_pane_is_cut(spec: RegisterSpec) -> None:
+    headings = {SHORT.get(field.name, field.title): field.width for field in spec.fields if field.table and field.width}
+    assert headings
+    assert [heading for heading, width in headings.items() if len(heading) > width] == []

@@ -389,6 +389,14 @@ SHORT = {
     "engagement_desired": "desired",
     "residual_likelihood": "rL",
     "residual_impact": "rI",
+    "urgency": "urg",
+    "priority": "pri",
+    "effect_days": "days",
+    "effect_cost": "cost",
+    "applies_from": "applies",
+    "reported": "reported",
+    "override": "own",
+    "review_date": "review",
 }
 _NEED_ENTRY = frozenset(
     {
