@@ -12,7 +12,7 @@ from store.project_file import ProjectFile
 from tests.tui.project import TABLES, app_of, document, made, opened, saved
 from tests.tui.screen import press, text_of, wait_until
 from tui.keeping import SAVED
-from tui.panes.table import SHORT
+from tui.panes.headings import SHORT
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from models.project import Project, split
 from tui.cells import Context
 from tui.commands import PANE, at
 from tui.messages import Said
+from tui.panes.headings import SHORT
 from tui.rows import NUMBERS, REF_COLUMN, Rows, Selection
 from tui.widgets.line import Line
 from tui.widgets.table import VirtualTable
@@ -377,27 +378,6 @@ def typing_in(widget: Widget) -> tuple[Command, ...]:
     return next((keys for item in widget.children if item.display and (keys := getattr(item, "typing_keys", ()))), ())
 
 
-SHORT = {
-    "likelihood": "L",
-    "impact": "I",
-    "level": "lvl",
-    "severity": "sev",
-    "power": "pow",
-    "interest": "int",
-    "next_review": "review",
-    "engagement_current": "now",
-    "engagement_desired": "desired",
-    "residual_likelihood": "rL",
-    "residual_impact": "rI",
-    "urgency": "urg",
-    "priority": "pri",
-    "effect_days": "days",
-    "effect_cost": "cost",
-    "applies_from": "applies",
-    "reported": "reported",
-    "override": "own",
-    "review_date": "review",
-}
 _NEED_ENTRY = frozenset(
     {
         *("open_entry", "edit_cell", "advance", "delete", "mark", "mark_all", "copy", "open_reference"),
