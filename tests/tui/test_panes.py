@@ -13,6 +13,7 @@ from tests.tui.project import TABLES, app_of, document, made, opened, saved
 from tests.tui.screen import press, text_of, wait_until
 from tui.keeping import SAVED
 from tui.panes.headings import SHORT
+from tui.screens.home import HomeScreen
 from tui.screens.project import ProjectScreen
 
 if TYPE_CHECKING:
@@ -287,8 +288,10 @@ async def test_copying_hands_the_entry_to_the_terminal_without_confidential_note
 async def test_leaving_goes_home_and_coming_back_opens_again(tmp_path: Path) -> None:
     async with opened(made(tmp_path)) as pilot:
         await press(pilot, "q")
+        await wait_until(pilot.app, lambda: isinstance(pilot.app.screen, HomeScreen), "home")
         await until(pilot, "PC refresh")
         await press(pilot, "enter")
+        await wait_until(pilot.app, lambda: isinstance(pilot.app.screen, ProjectScreen), "the project")
         await until(pilot, "Scope checklist")
         await wait_until(pilot.app, lambda: app_of(pilot).state == SAVED, "the store")
         await press(pilot, "space")
