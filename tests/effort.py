@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Effort:
-    """How many functions were called, those written in C among them."""
+    """How many functions were called. One written in C counts once, however much it does: `bench` times those."""
 
     calls: int = 0
 

@@ -8,7 +8,7 @@ from models.declared import BY_TABLE, PROJECT
 from models.fields import HIDDEN
 from tui.command_line import opening, output
 from tui.command_line.exits import MISSING, OK, Refusal
-from tui.command_line.naming import any_entry, entry_number
+from tui.command_line.naming import any_entry, entry_number, means_project
 from tui.command_line.register_list import limit
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _which(project: Project, ref: str | None) -> tuple[str | None, int | None]:
         return None, None
     from models.project import split
 
-    if ref.upper() == PROJECT.ref(1):
+    if means_project(ref):
         return PROJECT.table, 1
     found = split(ref.upper())
     if found is not None:

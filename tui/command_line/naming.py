@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from models.declared import BY_PREFIX
+from models.declared import BY_PREFIX, PROJECT
 from models.fields import HIDDEN
 from tui.command_line.exits import MISSING, USAGE, Refusal
 
@@ -67,6 +67,12 @@ def entry_numbers(project: Project, spec: RegisterSpec, text: str) -> list[int]:
     if not parts:
         raise Refusal(USAGE, f"say which {spec.singular}: {spec.ref(7)}")
     return list(dict.fromkeys(entry_number(project, spec, part) for part in parts))
+
+
+def means_project(text: str) -> bool:
+    """Whether this is the ref of the project's own record: `P-001` or `p1`."""
+    match = _REF.fullmatch(text.strip())
+    return match is not None and (match[1] or "").upper() == PROJECT.prefix and int(match[2]) == 1
 
 
 def any_entry(project: Project, text: str) -> tuple[RegisterSpec, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from models.declared import CORE, PROJECT, REGISTERS
 from tui.command_line import opening, output
 from tui.command_line.exits import OK
-from tui.command_line.naming import any_entry
+from tui.command_line.naming import any_entry, means_project
 from tui.command_line.records import records
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def run(wanted: argparse.Namespace) -> int:
     from tui.command_line import register_show
 
     project = opening.read(wanted)
-    if wanted.ref and wanted.ref.strip().upper() != PROJECT.ref(1):
+    if wanted.ref and not means_project(wanted.ref):
         spec, number = any_entry(project, wanted.ref)
         if wanted.json:
             output.json(records(project, spec, [number], confidential=wanted.confidential)[0])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tui.command_line import opening, output
 from tui.command_line.exits import INVALID, MISSING, OK, USAGE, Refusal
-from tui.command_line.naming import any_entry
+from tui.command_line.naming import any_entry, means_project
 from tui.command_line.option_value import option_value
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ def _ref(project: Project, text: str) -> str:
     """The ref of an entry, as it is written; P-001 for the project as a whole."""
     from models.checks.finding import WHOLE
 
-    if not text or re.fullmatch(r"p-0*1", text.strip(), re.IGNORECASE):
+    if not text or means_project(text):
         return WHOLE if text else ""
     spec, number = any_entry(project, text)
     return spec.ref(number)

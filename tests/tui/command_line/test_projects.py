@@ -163,7 +163,9 @@ def test_show_tells_the_project_and_how_much_is_in_it(refresh: Planroom) -> None
     shown = refresh("show", "--json").json
     entries = {name: count for name, count in shown["entries"].items() if count}
     assert entries == {"scope": 2, "risk": 2, "comms": 1, "stakeholder": 2, "action": 2}
-    assert refresh("show", "p-001").out == page, "as findings name it"
+    assert refresh("show", "p-001").out == refresh("show", "P1").out == page, "as findings name it"
+    assert "there is no" in refresh("show", "R-9", code=exits.MISSING).err
+    assert "is no ref" in refresh("show", "P-002", code=exits.USAGE).err
 
 
 def test_a_deleted_project_file_is_still_the_project(refresh: Planroom) -> None:
