@@ -11,6 +11,7 @@ from textual.app import App, ComposeResult
 
 from models.analysis.glance import POINTS, glance
 from models.analysis.progress import TABLES
+from models.checks.run import run
 from models.project import Project
 from store.raw import load
 from tests.models.control_strategies import odd_projects
@@ -125,8 +126,10 @@ def test_the_blocks_name_the_keys_that_open_more(tmp_path: Path) -> None:
     told = {block.title: block.told for block in blocks(project, TODAY, seen, None, keymap=own)}
     assert told["Today"].endswith("key .")
     assert (told["Top risks"], told["Coming messages"]) == ("key ctrl+r", "")
-    told = {block.title: block.told for block in blocks(project, TODAY, seen, None)}
+    found = run(project, TODAY)
+    told = {block.title: block.told for block in blocks(project, TODAY, seen, found)}
     assert (told["Top risks"], told["Coming messages"]) == ("key 3", "key 4")
+    assert told["Findings"] == f"{len(found.standing)} · key Q"
 
 
 class Showing(App[None]):
